@@ -1,0 +1,18 @@
+//! Zones, record sets, changes, and who can make them. Knows nothing of SPF, DKIM or DMARC.
+//!
+//! From the ground up: a [`DomainName`] is the one form of a name; a [`RecordSet`] is what stands at a name;
+//! a [`Change`] is a record set before and after; a [`Provider`] is someone who can make a change, by an API,
+//! by a DNS message, or in memory. An [`Adapter`] tells about a provider without opening it, and
+//! [`catalog`] lists all adapters. Every adapter passes the one suite in [`conformance`].
+
+pub mod adapter;
+pub mod change;
+pub mod name;
+pub mod provider;
+pub mod record_set;
+
+pub use adapter::{Adapter, Credential, Credentials, Limit};
+pub use change::Change;
+pub use name::{DomainName, NameError};
+pub use provider::{Access, Atomicity, Provider, Receipt, Refusal, Settled, Zone};
+pub use record_set::{Raw, RecordSet, RecordType, Value};

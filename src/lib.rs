@@ -1,0 +1,17 @@
+//! mailmend finds out why a domain's mail is refused, and mends the DNS records.
+//!
+//! **Observe** a domain and write down **facts**. **Checks** read facts and make **findings**, some with a **fix**.
+//! Fixes that a person agrees to become a **plan** of **changes**. **Apply** notes a change in the **journal**, hands
+//! it to a **provider**, and watches DNS until the change is seen. **Restore** reads the journal and makes the opposite
+//! plan, by the same road. The modules stand below from the ground up; imports run down only.
+
+pub mod records;
+
+pub mod facts;
+
+pub mod dmarc_policy;
+pub mod finding;
+
+pub mod failure;
+
+pub mod observe;

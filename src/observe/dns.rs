@@ -1,0 +1,44 @@
+//! The trait through which every DNS question goes: many questions in, many answers out.
+
+use async_trait::async_trait;
+use mailmend_providers::{DomainName, RecordType};
+
+use crate::facts::{Data, Seen, Server};
+
+/// One DNS question.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Question {
+    /// The name asked about.
+    pub name: DomainName,
+    /// The type asked for.
+    pub kind: RecordType,
+    /// Who is asked.
+    pub server: Server,
+}
+
+impl Question {
+    /// A question to the resolver.
+    pub fn new(name: DomainName, kind: RecordType) -> Self {
+        Self {
+            name,
+            kind,
+            server: Server::Resolver,
+        }
+    }
+
+    /// A question to one server.
+    pub fn to(name: DomainName, kind: RecordType, server: Server) -> Self {
+        Self { name, kind, server }
+    }
+}
+
+/// Whoever answers DNS questions.
+///
+/// A batch is one wave: all questions go out at once, and the answers come back in the same order. A question that
+/// stands in the batch twice is sent once. Aliases (CNAME) are followed and kept in [`Seen::aliases`].
+/// A name that proves not to hold the type is `Absent`; a time-out, SERVFAIL, REFUSED or closed port is `Unknown`.
+#[async_trait]
+pub trait Dns: Send + Sync {
+    /// Asks all questions at once.
+    async fn ask(&self, questions: &[Question]) -> Vec<Seen<Vec<Data>>>;
+}
