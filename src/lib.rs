@@ -14,4 +14,6 @@ pub mod finding;
 
 pub mod failure;
 
+pub mod checks;
+
 pub mod observe;
