@@ -5,6 +5,7 @@
 //! it to a **provider**, and watches DNS until the change is seen. **Restore** reads the journal and makes the opposite
 //! plan, by the same road. The modules stand below from the ground up; imports run down only.
 
+pub mod escape;
 pub mod records;
 
 pub mod facts;
@@ -15,3 +16,5 @@ pub mod finding;
 pub mod failure;
 
 pub mod observe;
+
+pub mod locales;
