@@ -18,3 +18,5 @@ pub mod failure;
 pub mod observe;
 
 pub mod locales;
+
+pub mod wizard;
