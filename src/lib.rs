@@ -7,6 +7,8 @@
 
 pub mod records;
 
+pub mod knowledge;
+
 pub mod facts;
 
 pub mod dmarc_policy;

@@ -79,7 +79,7 @@ type Key = (DomainName, RecordType, Option<SocketAddr>);
 
 enum Upstream {
     Plain(SocketAddr),
-    Encrypted(Encrypted),
+    Encrypted(Box<Encrypted>),
 }
 
 impl RealDns {
@@ -100,7 +100,7 @@ impl RealDns {
                 .into_iter()
                 .map(|address| match address {
                     ResolverAddress::Plain(address) => Upstream::Plain(address),
-                    other => Upstream::Encrypted(Encrypted::new(other, settings.timeout)),
+                    other => Upstream::Encrypted(Box::new(Encrypted::new(other, settings.timeout))),
                 })
                 .collect()
         };
