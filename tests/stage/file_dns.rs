@@ -72,10 +72,18 @@ impl FileDns {
 
     /// Gives a zone the records that every zone has, unless the world tells of a SOA anywhere.
     pub(crate) fn make_zone(&mut self, apex: &DomainName) {
-        if self.everywhere.keys().any(|(_, kind)| *kind == RecordType::Soa) {
+        if self
+            .everywhere
+            .keys()
+            .any(|(_, kind)| *kind == RecordType::Soa)
+        {
             return;
         }
-        self.put(None, &format!("{apex} SOA"), &[&format!("ns1.{apex} 1 300")]);
+        self.put(
+            None,
+            &format!("{apex} SOA"),
+            &[&format!("ns1.{apex} 1 300")],
+        );
         let ns = (apex.clone(), RecordType::Ns);
         if !self.everywhere.contains_key(&ns) {
             self.put(
@@ -196,7 +204,10 @@ impl FileDns {
 impl Dns for FileDns {
     async fn ask(&self, questions: &[Question]) -> Vec<Seen<Vec<Data>>> {
         self.asked.lock().unwrap().push(questions.to_vec());
-        questions.iter().map(|question| self.answer(question)).collect()
+        questions
+            .iter()
+            .map(|question| self.answer(question))
+            .collect()
     }
 }
 
@@ -211,9 +222,11 @@ fn data(kind: RecordType, value: &str) -> Data {
     };
     match kind {
         RecordType::Txt => Data::Txt(Txt::from(value)),
-        RecordType::A | RecordType::Aaaa => {
-            Data::Address(value.parse().unwrap_or_else(|error| panic!("{value}: {error}")))
-        }
+        RecordType::A | RecordType::Aaaa => Data::Address(
+            value
+                .parse()
+                .unwrap_or_else(|error| panic!("{value}: {error}")),
+        ),
         RecordType::Mx => {
             let (preference, exchange) = value
                 .split_once(' ')

@@ -58,7 +58,10 @@ impl FakeServer {
             loop {
                 let (length, client) = udp.recv_from(&mut buffer).await.unwrap();
                 let asked = Message::from_vec(&buffer[..length]).unwrap();
-                log_udp.lock().unwrap().push((shown(&asked), Transport::Udp));
+                log_udp
+                    .lock()
+                    .unwrap()
+                    .push((shown(&asked), Transport::Udp));
                 for packet in reply_udp(&asked, Transport::Udp) {
                     udp.send_to(&packet, client).await.unwrap();
                 }
@@ -72,7 +75,10 @@ impl FakeServer {
                 let mut bytes = vec![0; usize::from(length)];
                 stream.read_exact(&mut bytes).await.unwrap();
                 let asked = Message::from_vec(&bytes).unwrap();
-                log_tcp.lock().unwrap().push((shown(&asked), Transport::Tcp));
+                log_tcp
+                    .lock()
+                    .unwrap()
+                    .push((shown(&asked), Transport::Tcp));
                 for packet in reply(&asked, Transport::Tcp) {
                     let length = u16::try_from(packet.len()).unwrap();
                     stream.write_u16(length).await.unwrap();

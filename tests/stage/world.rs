@@ -75,8 +75,8 @@ impl World {
 
     /// Reads the text of a file.
     pub(crate) fn read(path: &Path, text: &str) -> Self {
-        let written: Written = toml::from_str(text)
-            .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        let written: Written =
+            toml::from_str(text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
         let domain = name(&written.domain);
         let mut dns = FileDns::default();
         for (key, value) in &written.dns {
@@ -107,13 +107,16 @@ impl World {
 }
 
 fn values<'a>(path: &Path, key: &str, value: &'a toml::Value) -> Vec<&'a str> {
-    let wrong = || panic!("{}: {key} is neither a text nor a list of texts", path.display());
+    let text = |value: &'a toml::Value| {
+        value.as_str().unwrap_or_else(|| {
+            panic!(
+                "{}: {key} is neither a text nor a list of texts",
+                path.display()
+            )
+        })
+    };
     match value {
-        toml::Value::String(text) => vec![text.as_str()],
-        toml::Value::Array(all) => all
-            .iter()
-            .map(|value| value.as_str().unwrap_or_else(wrong))
-            .collect(),
-        _ => wrong(),
+        toml::Value::Array(all) => all.iter().map(text).collect(),
+        one => vec![text(one)],
     }
 }
