@@ -1,4 +1,5 @@
 //! The real DNS against name servers on loopback that answer well, badly or not at all.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 mod stage;
 
@@ -82,11 +83,21 @@ async fn servfail_refusal_and_silence_are_told_apart_and_are_no_absence() {
         ("silent.test TXT", &["timeout"]),
     ]))
     .await;
-    let dns = dns(&[server.address], Duration::from_millis(150));
-    let cause = async |at: &str| ask_txt(&dns, at).await.answer;
-    assert_eq!(cause("broken.test").await, Answer::Unknown(Cause::ServFail));
-    assert_eq!(cause("closed.test").await, Answer::Unknown(Cause::Refused));
-    assert_eq!(cause("silent.test").await, Answer::Unknown(Cause::Timeout));
+    let cause = async |dns: &RealDns, at: &str| ask_txt(dns, at).await.answer;
+    let slow = patient(server.address);
+    assert_eq!(
+        cause(&slow, "broken.test").await,
+        Answer::Unknown(Cause::ServFail)
+    );
+    assert_eq!(
+        cause(&slow, "closed.test").await,
+        Answer::Unknown(Cause::Refused)
+    );
+    let hasty = dns(&[server.address], Duration::from_millis(150));
+    assert_eq!(
+        cause(&hasty, "silent.test").await,
+        Answer::Unknown(Cause::Timeout)
+    );
 }
 
 #[tokio::test]
@@ -123,7 +134,7 @@ async fn a_lost_packet_is_sent_again() {
         vec![answer.to_vec().unwrap()]
     })
     .await;
-    let dns = dns(&[server.address], Duration::from_millis(600));
+    let dns = dns(&[server.address], Duration::from_millis(1500));
     assert!(ask_txt(&dns, "a.test").await.answer.is().is_some());
     assert_eq!(server.log().len(), 2);
 }
@@ -344,4 +355,25 @@ async fn name_servers_on_loopback_live_at_the_port_of_a_loopback_resolver() {
     let question = Question::to(name("a.test"), RecordType::Txt, at);
     let seen = dns.ask(&[question]).await.remove(0);
     assert_eq!(seen.all(), [Data::Txt("here".into())]);
+}
+
+#[tokio::test]
+async fn an_encrypted_resolver_that_is_not_there_is_unreachable() {
+    let port = closed_port().await.port();
+    for address in [
+        format!("tls://127.0.0.1:{port}"),
+        format!("https://127.0.0.1:{port}/dns-query"),
+    ] {
+        let dns = RealDns::new(DnsSettings {
+            resolvers: vec![address.parse().unwrap()],
+            timeout: Duration::from_secs(10),
+        })
+        .unwrap();
+        let seen = ask_txt(&dns, "a.test").await;
+        assert_eq!(
+            seen.answer,
+            Answer::Unknown(Cause::Unreachable),
+            "{address}"
+        );
+    }
 }

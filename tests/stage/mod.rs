@@ -1,5 +1,6 @@
 //! The fake world: DNS from a file, and name servers on loopback that misbehave on demand.
 #![allow(dead_code, reason = "each test file uses its own part of the stage")]
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 pub(crate) mod file_dns;
 pub(crate) mod server;
