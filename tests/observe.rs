@@ -191,6 +191,21 @@ async fn a_subdomain_finds_its_zone_in_the_first_wave() {
 }
 
 #[tokio::test]
+async fn a_zone_may_begin_at_the_top_level_or_at_the_root() {
+    for apex in ["test", "."] {
+        let mut dns = FileDns::of(&[("example.test A", &["192.0.2.1"])]);
+        dns.put(None, &format!("{apex} SOA"), &["ns.test 1 300"]);
+        dns.put(None, &format!("{apex} NS"), &["ns.test"]);
+        dns.put(None, "ns.test A", &["192.0.2.53"]);
+        let facts = see_all(&dns, "example.test").await;
+        assert_eq!(facts.zone.apex.is().unwrap().to_string(), apex);
+        assert_eq!(facts.servers.len(), 1);
+        let facts = see_all(&dns, "nowhere.test").await;
+        assert_eq!(facts.zone.apex, Answer::Absent(Absence::NxDomain));
+    }
+}
+
+#[tokio::test]
 async fn a_silence_stays_a_silence() {
     let mut dns = FileDns::of(&[
         ("example.test TXT", &["timeout"]),

@@ -4,7 +4,7 @@ use mailmend_providers::{DomainName, RecordType};
 
 use super::dns::Dns;
 use super::wave::{Answers, Ticket, Wave};
-use crate::facts::{Answer, Cause, Host, Seen, Server, ServerFacts, Soa, ZoneFacts};
+use crate::facts::{Absence, Answer, Cause, Host, Seen, Server, ServerFacts, Soa, ZoneFacts};
 
 /// The most names, from the domain upwards, at which a zone is looked for.
 const MOST_STEPS: usize = 5;
@@ -25,19 +25,24 @@ pub(super) struct Zone {
 
 impl ZoneSearch {
     pub(super) fn ask(wave: &mut Wave, domain: &DomainName) -> Self {
-        let mut steps = Vec::new();
-        let mut next = Some(domain.clone());
-        while let Some(name) = next.filter(|name| {
-            !name.is_root()
-                && steps.len() < MOST_STEPS
-                && (steps.is_empty() || name.label_count() > 1)
-        }) {
+        let mut names = vec![domain.clone()];
+        let mut next = domain.parent();
+        while let Some(name) =
+            next.filter(|name| name.label_count() > 1 && names.len() < MOST_STEPS)
+        {
             next = name.parent();
+            names.push(name);
+        }
+        Self::ask_at(wave, names)
+    }
+
+    fn ask_at(wave: &mut Wave, names: Vec<DomainName>) -> Self {
+        let ask = |name: DomainName| {
             let soa = wave.ask(&name, RecordType::Soa);
             let ns = wave.ask(&name, RecordType::Ns);
-            steps.push((name, soa, ns));
-        }
-        Self(steps)
+            (name, soa, ns)
+        };
+        Self(names.into_iter().map(ask).collect())
     }
 
     /// The apex is the first name upwards that has a SOA record of its own; one that stands behind an alias is another's.
@@ -47,7 +52,7 @@ impl ZoneSearch {
             let soa = answers.soa(*soa);
             let ns = answers.names(*ns);
             if !soa.aliases.is_empty() {
-                none = Answer::Absent(crate::facts::Absence::NoData);
+                none = Answer::Absent(Absence::NoData);
                 continue;
             }
             let own_servers = ns.aliases.is_empty() && !ns.all().is_empty();
@@ -84,6 +89,25 @@ impl ZoneSearch {
 }
 
 impl Zone {
+    /// Looks further up, to the root, when the names that can be registered exist and none of them is an apex.
+    /// Rare on the Internet, usual in small private worlds.
+    pub(super) async fn or_above(self, dns: &dyn Dns, domain: &DomainName) -> Self {
+        if self.apex != Answer::Absent(Absence::NoData) {
+            return self;
+        }
+        let mut names = Vec::new();
+        let mut next = domain.parent();
+        while let Some(name) = next {
+            next = name.parent();
+            if name.label_count() < 2 {
+                names.push(name);
+            }
+        }
+        let mut wave = Wave::default();
+        let search = ZoneSearch::ask_at(&mut wave, names);
+        search.take(&wave.send(dns).await)
+    }
+
     /// The facts, with the servers' addresses when they were asked for.
     pub(super) fn facts(&self, hosts: Option<Vec<Host>>) -> ZoneFacts {
         let not_asked = |name: &DomainName| Host {

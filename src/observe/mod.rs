@@ -16,7 +16,7 @@ use jiff::Timestamp;
 use mailmend_providers::{DomainName, RecordType};
 use tokio::sync::oneshot;
 
-use crate::facts::{Answer, Facts, Host, ProbeOrigin, Seen, ServerFacts, Target, Txt};
+use crate::facts::{Facts, Host, ProbeOrigin, Seen, ServerFacts, Target, Txt, ZoneFacts};
 use crate::knowledge;
 use authority::{Zone, ZoneSearch, ask_servers};
 use dns::Dns;
@@ -110,15 +110,22 @@ pub async fn look(
     compared.extend(first.governed.found_on.clone());
     compared.extend(first.domain.under("_domainkey"));
     let (tell, told) = oneshot::channel();
-    let (rest, (hosts, servers)) = tokio::join!(
+    let (rest, (zone, servers)) = tokio::join!(
         first.rest(dns, probes, noticed, tell),
-        at_the_source(dns, &zone, compared, told, options.authoritative),
+        at_the_source(
+            dns,
+            zone,
+            &target.domain,
+            compared,
+            told,
+            options.authoritative
+        ),
     );
 
     Facts {
         target,
         asked_at,
-        zone: zone.facts(hosts),
+        zone,
         texts: rest.texts,
         spf: rest.spf,
         dmarc: rest.dmarc,
@@ -232,17 +239,16 @@ fn own_includes(spf: &SpfTree) -> Vec<DomainName> {
 /// known which keys there are.
 async fn at_the_source(
     dns: &dyn Dns,
-    zone: &Zone,
+    zone: Zone,
+    domain: &DomainName,
     mut names: Vec<DomainName>,
     keys: oneshot::Receiver<Vec<DomainName>>,
     wanted: bool,
-) -> (Option<Vec<Host>>, Vec<ServerFacts>) {
-    let Answer::Is(apex) = &zone.apex else {
-        return (None, Vec::new());
+) -> (ZoneFacts, Vec<ServerFacts>) {
+    let zone = zone.or_above(dns, domain).await;
+    let Some(apex) = zone.apex.is().filter(|_| wanted) else {
+        return (zone.facts(None), Vec::new());
     };
-    if !wanted {
-        return (None, Vec::new());
-    }
     let hosts = zone.hosts(dns).await;
     names.extend(
         keys.await
@@ -257,7 +263,7 @@ async fn at_the_source(
         }
     }
     let servers = ask_servers(dns, apex, &hosts, &once).await;
-    (Some(hosts), servers)
+    (zone.facts(Some(hosts)), servers)
 }
 
 /// Names at which a record stands when a panel added the zone a second time.
