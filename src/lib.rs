@@ -7,6 +7,7 @@
 
 pub mod records;
 
+pub mod keys;
 pub mod knowledge;
 
 pub mod facts;
