@@ -8,6 +8,7 @@
 pub mod escape;
 pub mod records;
 
+pub mod keys;
 pub mod knowledge;
 
 pub mod facts;
