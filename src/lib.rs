@@ -15,3 +15,5 @@ pub mod finding;
 pub mod failure;
 
 pub mod observe;
+
+pub mod plan;
