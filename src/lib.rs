@@ -21,5 +21,6 @@ pub mod failure;
 pub mod observe;
 
 pub mod locales;
+pub mod plan;
 
 pub mod wizard;
