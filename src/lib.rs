@@ -24,3 +24,5 @@ pub mod locales;
 pub mod plan;
 
 pub mod wizard;
+
+pub mod commands;
