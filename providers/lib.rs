@@ -13,6 +13,7 @@ pub mod memory;
 pub mod name;
 pub mod provider;
 pub mod record_set;
+pub mod rfc2136;
 
 pub use adapter::{Adapter, Credential, Credentials, Limit};
 pub use change::Change;
@@ -20,3 +21,4 @@ pub use memory::Memory;
 pub use name::{DomainName, NameError};
 pub use provider::{Access, Atomicity, Provider, Receipt, Refusal, Settled, Zone};
 pub use record_set::{Raw, RecordSet, RecordType, Value};
+pub use rfc2136::Rfc2136;
