@@ -17,3 +17,9 @@ pub mod failure;
 pub mod observe;
 
 pub mod plan;
+
+pub mod world;
+
+pub mod journal;
+
+pub mod apply;
