@@ -23,6 +23,12 @@ pub mod observe;
 pub mod locales;
 pub mod plan;
 
+pub mod world;
+
+pub mod journal;
+
+pub mod apply;
+
 pub mod wizard;
 
 pub mod commands;
