@@ -5,8 +5,10 @@
 //! it to a **provider**, and watches DNS until the change is seen. **Restore** reads the journal and makes the opposite
 //! plan, by the same road. The modules stand below from the ground up; imports run down only.
 
+pub mod escape;
 pub mod records;
 
+pub mod keys;
 pub mod knowledge;
 
 pub mod facts;
@@ -19,3 +21,16 @@ pub mod failure;
 pub mod checks;
 
 pub mod observe;
+
+pub mod locales;
+pub mod plan;
+
+pub mod world;
+
+pub mod journal;
+
+pub mod apply;
+
+pub mod wizard;
+
+pub mod commands;
