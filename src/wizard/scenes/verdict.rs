@@ -1,0 +1,14 @@
+//! Will this mail be accepted? The answer, the reason, the next step.
+
+use crate::failure::Failure;
+use crate::wizard::conversation::{Conversation, Next};
+
+pub(in crate::wizard) fn play(talk: &mut Conversation) -> Result<Next, Failure> {
+    let text = {
+        let checked = talk.checked()?;
+        crate::report::text::verdict(checked, &talk.setting.style())
+    };
+    talk.setting.prompter.tell("");
+    talk.setting.prompter.tell(&text);
+    Ok(Next::Skip)
+}
