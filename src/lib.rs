@@ -15,6 +15,8 @@ pub mod facts;
 pub mod dmarc_policy;
 pub mod finding;
 
+pub mod evidence;
+
 pub mod failure;
 
 pub mod observe;
