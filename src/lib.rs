@@ -20,3 +20,5 @@ pub mod evidence;
 pub mod failure;
 
 pub mod observe;
+
+pub mod report;
