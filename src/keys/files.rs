@@ -134,9 +134,9 @@ fn read_pem(text: &str, path: &Path) -> Result<KeyPair, KeyError> {
             }
             let bytes = KeypairBytes::from_pkcs8_pem(&pem).map_err(|_| none())?;
             let secret = Zeroizing::new(bytes.secret_key);
-            Ok(KeyPair(Secret::Ed25519(
+            Ok(KeyPair(Secret::Ed25519(Box::new(
                 ed25519_dalek::SigningKey::from_bytes(&secret),
-            )))
+            ))))
         }
         "RSA PRIVATE KEY" => RsaPrivateKey::from_pkcs1_pem(&pem)
             .map(|key| KeyPair(Secret::Rsa(Box::new(key))))
