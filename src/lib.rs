@@ -5,7 +5,11 @@
 //! it to a **provider**, and watches DNS until the change is seen. **Restore** reads the journal and makes the opposite
 //! plan, by the same road. The modules stand below from the ground up; imports run down only.
 
+pub mod escape;
 pub mod records;
+
+pub mod keys;
+pub mod knowledge;
 
 pub mod facts;
 
@@ -16,10 +20,17 @@ pub mod failure;
 
 pub mod observe;
 
+pub mod locales;
 pub mod plan;
 
 pub mod world;
 
 pub mod journal;
 
+pub mod by_hand;
+
 pub mod apply;
+
+pub mod wizard;
+
+pub mod commands;

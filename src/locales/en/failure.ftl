@@ -1,0 +1,1 @@
+# Why something was not done: message ids of failures, and hints.

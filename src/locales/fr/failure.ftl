@@ -1,0 +1,1 @@
+# Pourquoi une action a été refusée, et que faire.
