@@ -30,6 +30,7 @@ pub mod report;
 
 pub mod world;
 
+pub mod by_hand;
 pub mod apply;
 
 pub mod flow;
