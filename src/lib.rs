@@ -8,6 +8,8 @@
 pub mod escape;
 pub mod records;
 
+pub mod knowledge;
+
 pub mod facts;
 
 pub mod dmarc_policy;

@@ -1,9 +1,20 @@
-//! The trait through which every DNS question goes: many questions in, many answers out.
+//! The trait through which every DNS question goes: many questions in, many answers out; and the real DNS behind it.
+
+mod address;
+mod encrypted;
+mod reading;
+mod real;
+mod wire;
+
+use std::net::{IpAddr, SocketAddr};
 
 use async_trait::async_trait;
 use mailmend_providers::{DomainName, RecordType};
 
 use crate::facts::{Data, Seen, Server};
+
+pub use address::{ResolverAddress, ResolverAddressError};
+pub use real::{DnsSettings, DnsSetupError, RealDns, Tally};
 
 /// One DNS question.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -41,4 +52,12 @@ impl Question {
 pub trait Dns: Send + Sync {
     /// Asks all questions at once.
     async fn ask(&self, questions: &[Question]) -> Vec<Seen<Vec<Data>>>;
+
+    /// Where a name server with this address is asked: port 53, unless the whole world lives on another loopback port.
+    fn server_address(&self, ip: IpAddr) -> SocketAddr {
+        SocketAddr::new(ip, 53)
+    }
+
+    /// Forgets what was answered; the next batch asks anew. For whoever waits until DNS changes.
+    fn forget(&self) {}
 }
