@@ -20,3 +20,5 @@ pub mod failure;
 pub mod observe;
 
 pub mod locales;
+
+pub mod plan;

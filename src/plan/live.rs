@@ -1,0 +1,116 @@
+//! What stands in the zone at the names that a plan touches, as far as it was looked at.
+
+use std::collections::BTreeMap;
+
+use mailmend_providers::{DomainName, RecordSet, RecordType, Value};
+
+use crate::facts::{Answer, Data, Facts, Seen, Txt};
+use crate::failure::{Failure, Kind};
+
+/// Record sets by name and type. A set that was not looked at is not the same as one that is not there.
+#[derive(Clone, Debug, Default)]
+pub struct Live {
+    sets: BTreeMap<(DomainName, RecordType), Option<RecordSet>>,
+}
+
+impl Live {
+    /// The types that plans are about.
+    pub const KINDS: [RecordType; 3] = [RecordType::Txt, RecordType::Cname, RecordType::Mx];
+
+    /// Notes what stands at a name; `None` when no set of this type stands there.
+    #[must_use]
+    pub fn with(mut self, name: &DomainName, kind: RecordType, set: Option<RecordSet>) -> Self {
+        self.put(name, kind, set);
+        self
+    }
+
+    /// Notes what stands at a name; `None` when no set of this type stands there. A later note replaces an earlier one.
+    pub fn put(&mut self, name: &DomainName, kind: RecordType, set: Option<RecordSet>) {
+        self.sets.insert((name.clone(), kind), set);
+    }
+
+    /// Notes an answer from DNS. An alias stands for itself: what it leads to is not in this set. Silence is not noted.
+    pub fn put_seen(&mut self, seen: &Seen<Vec<Data>>) {
+        let ttl = seen.ttl.unwrap_or(crate::finding::NEW_TTL);
+        if let (Some(first), true) = (seen.aliases.first(), seen.kind != RecordType::Cname) {
+            let alias = RecordSet::new(seen.at.clone(), RecordType::Cname, ttl, [first]);
+            self.put(&seen.at, RecordType::Cname, Some(alias));
+            self.put(&seen.at, seen.kind, None);
+            return;
+        }
+        if !seen.answer.is_unknown() {
+            // had a CNAME stood there, it would have answered
+            self.sets
+                .entry((seen.at.clone(), RecordType::Cname))
+                .or_insert(None);
+        }
+        match &seen.answer {
+            Answer::Unknown(_) => {}
+            Answer::Absent(_) => self.put(&seen.at, seen.kind, None),
+            Answer::Is(all) => {
+                let values: Vec<Value> = all.iter().filter_map(value).collect();
+                let set = RecordSet::new(seen.at.clone(), seen.kind, ttl, values);
+                self.put(
+                    &seen.at,
+                    seen.kind,
+                    Some(set).filter(|s| !s.values.is_empty()),
+                );
+            }
+        }
+    }
+
+    /// What the facts tell. Authoritative servers are preferred, for a resolver's TTL has been counted down.
+    pub fn from_facts(facts: &Facts) -> Self {
+        let mut live = Self::default();
+        let mut texts = vec![&facts.texts];
+        texts.extend(&facts.dmarc.walk);
+        texts.extend(facts.dkim.probes.iter().map(|probe| &probe.seen));
+        texts.extend(
+            facts
+                .servers
+                .iter()
+                .rev()
+                .flat_map(|server| &server.answers),
+        );
+        for seen in texts {
+            live.put_seen(
+                &seen
+                    .clone()
+                    .map(|all: Vec<Txt>| all.into_iter().map(Data::Txt).collect()),
+            );
+        }
+        let mx =
+            |all: Vec<(u16, DomainName)>| all.into_iter().map(|(p, h)| Data::Mx(p, h)).collect();
+        live.put_seen(&facts.mx.clone().map(mx));
+        live
+    }
+
+    /// What stands at a name, if it was looked at.
+    pub fn known(&self, name: &DomainName, kind: RecordType) -> Option<Option<RecordSet>> {
+        self.sets.get(&(name.clone(), kind)).cloned()
+    }
+
+    /// What stands at a name.
+    ///
+    /// # Errors
+    /// [`Kind::Unknown`] when nobody has looked, or nobody answered.
+    pub fn at(&self, name: &DomainName, kind: RecordType) -> Result<Option<RecordSet>, Failure> {
+        self.known(name, kind).ok_or_else(|| {
+            Failure::new(Kind::Unknown, "plan-not-known-what-stands-there")
+                .with("name", name)
+                .with("type", kind.to_string())
+        })
+    }
+}
+
+/// One record's data in the form in which values are compared; `None` for types that plans are not about.
+pub fn value(data: &Data) -> Option<Value> {
+    match data {
+        Data::Txt(txt) => Some(txt.value()),
+        Data::Name(name) => Some(Value::from(name)),
+        Data::Mx(preference, exchange) => Some(Value::from(format!("{preference} {exchange}"))),
+        Data::Address(address) => Some(Value::from(address.to_string())),
+        Data::Soa(_) => None,
+        Data::Other(text) => Some(Value::from(text.as_str())),
+    }
+}
