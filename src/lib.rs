@@ -17,6 +17,8 @@ pub mod finding;
 
 pub mod failure;
 
+pub mod checks;
+
 pub mod observe;
 
 pub mod locales;

@@ -2,6 +2,7 @@
 
 pub mod dkim;
 pub mod dmarc;
+pub mod secret;
 pub mod spf;
 pub mod tags;
 
