@@ -5,44 +5,21 @@ use mailmend_providers::{Change, DomainName, Provider, RecordType, Zone};
 use crate::apply::event::Told;
 use crate::apply::watch::{self, Everywhere, Watch};
 use crate::apply::{self, Outcome};
-use crate::checks::{self, Verdict};
-use crate::dmarc_policy::{self, Discovery};
 use crate::facts::{Answer, Facts, Server, Target};
 use crate::failure::{Failure, Kind};
-use crate::finding::Finding;
 use crate::journal;
 use crate::observe::dns::Question;
 use crate::observe::{self, LookOptions};
 use crate::plan::{Live, Plan, Wish};
+use crate::report::CheckReport;
 use crate::world::World;
 
-/// A domain, looked at and judged.
-#[derive(Clone, Debug)]
-pub struct Checked {
-    /// What was seen.
-    pub facts: Facts,
-    /// Which DMARC record governs.
-    pub discovery: Discovery,
-    /// What is wrong, worst first.
-    pub findings: Vec<Finding>,
-    /// Whether mail will be accepted.
-    pub verdict: Verdict,
-}
-
 /// Looks at a domain and judges it. Open temporary changes are among the facts.
-pub async fn check(world: &World, target: Target, options: &LookOptions) -> Checked {
+pub async fn check(world: &World, target: Target, options: &LookOptions) -> CheckReport {
     world.dns.forget();
     let mut facts = observe::look(world.dns.as_ref(), target, options, world.now()).await;
     facts.temporary = open_changes(world, &facts);
-    judge(facts)
-}
-
-/// Judges facts.
-pub fn judge(facts: Facts) -> Checked {
-    let findings = checks::judge(&facts);
-    let verdict = checks::verdict(&facts, &findings);
-    let discovery = dmarc_policy::discover(&facts.target.domain, &facts.dmarc.walk, &facts.texts.answer);
-    Checked { facts, discovery, findings, verdict }
+    CheckReport::new(facts)
 }
 
 fn open_changes(world: &World, facts: &Facts) -> Vec<crate::facts::OpenChange> {

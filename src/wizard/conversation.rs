@@ -8,11 +8,12 @@ use super::scenes;
 use super::setting::Setting;
 use crate::facts::{Arg, Target};
 use crate::failure::{Failure, Kind};
-use crate::flow::{self, Checked};
+use crate::flow;
 use crate::journal::session;
 use crate::knowledge::{self, Service};
 use crate::observe::LookOptions;
 use crate::plan::relax::RelaxProposal;
+use crate::report::CheckReport;
 
 /// How a scene ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,7 +71,7 @@ pub struct Conversation {
     pub(super) answers: Answers,
     /// What was given as flags: these questions are never asked, not even after going back.
     pub(super) given: Answers,
-    pub(super) checked: Option<Checked>,
+    pub(super) checked: Option<CheckReport>,
     pub(super) relaxation: Option<RelaxProposal>,
     pub(super) key_record: Option<String>,
     pub(super) access: Option<(Box<dyn Provider>, Zone)>,
@@ -180,7 +181,7 @@ impl Conversation {
     }
 
     /// What was seen and judged.
-    pub(super) fn checked(&self) -> Result<&Checked, Failure> {
+    pub(super) fn checked(&self) -> Result<&CheckReport, Failure> {
         self.checked.as_ref().ok_or_else(|| Failure::new(Kind::Internal, "internal").with("reason", "nothing was looked at"))
     }
 

@@ -12,10 +12,29 @@ use crate::locales::Words;
 use crate::plan::mask;
 use crate::report::style::Style;
 
+/// A text with a label in front, such as OK or PROBLEM, wrapped under itself.
+pub fn labelled(style: &Style<'_>, label: &str, text: &str) -> String {
+    let label = style.words.text(label);
+    let indent = 13;
+    let lines: Vec<String> = text
+        .lines()
+        .flat_map(|line| style.wrap(line, style.width.saturating_sub(indent).max(16)))
+        .collect();
+    let mut out = format!("  {label:<10} ");
+    for (number, line) in lines.iter().enumerate() {
+        if number > 0 {
+            out.push('\n');
+            out.push_str(&" ".repeat(indent));
+        }
+        out.push_str(line);
+    }
+    out
+}
+
 /// An event as a line; `None` for those that need no word.
 pub fn event(event: &Event, style: &Style<'_>, time_zone: &jiff::tz::TimeZone) -> Option<String> {
-    let words = style.words();
-    let line = |label: &str, text: String| Some(style.labelled(label, &text));
+    let words = style.words;
+    let line = |label: &str, text: String| Some(labelled(style, label, &text));
     match event {
         Event::TornLines { lines } => {
             let lines: Vec<String> = lines.iter().map(usize::to_string).collect();

@@ -6,7 +6,8 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use super::interrupt::LastWords;
-use super::prompt::Prompter;
+use super::prompt::Prompter as _;
+use super::shared::Shared;
 use crate::facts::Arg;
 use crate::failure::Failure;
 use crate::locales::Words;
@@ -20,7 +21,7 @@ pub struct Setting {
     /// The language.
     pub words: Words,
     /// Who asks.
-    pub prompter: Box<dyn Prompter>,
+    pub prompter: Shared,
     /// Columns of the screen.
     pub width: usize,
     /// Whether to use colour.
@@ -46,7 +47,10 @@ pub struct Setting {
 impl Setting {
     /// How text is laid out.
     pub fn style(&self) -> Style<'_> {
-        Style::new(&self.words, self.width, self.colour)
+        let mut style = Style::new(self.width, &self.words);
+        style.colour = self.colour;
+        style.zone = self.time_zone.clone();
+        style
     }
 
     /// A message of the language files, told to the person.
@@ -58,7 +62,7 @@ impl Setting {
     /// A line with a label such as OK or PROBLEM in front.
     pub fn label<const N: usize>(&mut self, label: &str, id: &str, args: [(&'static str, Arg); N]) {
         let text = self.words.say(id, args);
-        let line = self.style().labelled(label, &text);
+        let line = super::narrate::labelled(&self.style(), label, &text);
         self.prompter.tell(&line);
     }
 
