@@ -251,3 +251,32 @@ fn bytes_that_are_no_text_are_refused_where_they_cannot_be_written() {
     assert!(write(Form::Panel, &escape).is_err());
     assert_eq!(write(Form::Split, &escape).unwrap(), "\"a\\027[31m\"\n");
 }
+
+#[test]
+fn what_we_write_for_people_is_what_we_read_from_them() {
+    let records = [
+        key(),
+        record("example.test", RecordType::Txt, "v=spf1 -all"),
+        record("_dmarc.example.test", RecordType::Txt, "v=DMARC1; p=none"),
+        record(
+            "a._domainkey.example.test",
+            RecordType::Cname,
+            "target.example.net",
+        ),
+        record("example.test", RecordType::Mx, "10 mx.example.net"),
+    ];
+    for form in [Form::Panel, Form::Zone, Form::Nsupdate] {
+        let shown = write(form, &records).unwrap();
+        let pasted = crate::evidence::pasted_records::read(&shown, &records[0].zone);
+        let read: Vec<_> = pasted
+            .records
+            .iter()
+            .map(|r| (&r.name, r.kind, &r.value, r.ttl))
+            .collect();
+        let meant: Vec<_> = records
+            .iter()
+            .map(|r| (&r.name, r.kind, &r.value, Some(r.ttl)))
+            .collect();
+        assert_eq!(read, meant, "{shown}");
+    }
+}
