@@ -17,18 +17,20 @@ pub enum Lang {
     Fr,
 }
 
+macro_rules! files {
+    ($folder:literal) => {
+        &[
+            include_str!(concat!($folder, "/ui.ftl")),
+            include_str!(concat!($folder, "/failure.ftl")),
+            include_str!(concat!($folder, "/wizard.ftl")),
+        ]
+    };
+}
+
 /// Every language, with its files. A new language is one line here and one folder beside this file.
 const LANGUAGES: [(Lang, &str, &[&str]); 2] = [
-    (
-        Lang::En,
-        "en",
-        &[include_str!("en/ui.ftl"), include_str!("en/failure.ftl")],
-    ),
-    (
-        Lang::Fr,
-        "fr",
-        &[include_str!("fr/ui.ftl"), include_str!("fr/failure.ftl")],
-    ),
+    (Lang::En, "en", files!("en")),
+    (Lang::Fr, "fr", files!("fr")),
 ];
 
 impl Lang {

@@ -1,12 +1,8 @@
 //! What was found out, told: as text for people and as JSON for programs. Pure; only words and columns come in from outside.
 
-pub mod explain;
 pub mod forms;
-pub mod json;
 mod page;
-pub mod plan_text;
 mod record_line;
-pub mod schema;
 mod sentences;
 pub mod signing;
 mod spf_lines;
@@ -21,7 +17,6 @@ use crate::dmarc_policy::{Discovery, discover};
 use crate::facts::{Answer, Facts};
 use crate::finding::{Finding, Severity};
 
-pub use schema::schema;
 pub use states::State;
 pub use style::Style;
 

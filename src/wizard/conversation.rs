@@ -3,7 +3,7 @@
 use mailmend_providers::{DomainName, Provider, Zone};
 
 use super::answers::{Answers, Holder, Sender};
-use super::prompt::{Question, Reply};
+use super::prompt::{Prompter as _, Question, Reply};
 use super::scenes;
 use super::setting::Setting;
 use crate::facts::{Arg, Target};

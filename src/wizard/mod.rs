@@ -15,4 +15,7 @@ pub mod shared;
 pub mod terminal;
 
 pub use conversation::Conversation;
+pub(crate) use hands::Pencil;
+pub(crate) use scenes::proof::proves;
+pub(crate) use scenes::signature::{key_failure, selector_failure};
 pub use setting::Setting;

@@ -32,7 +32,7 @@ pub fn labelled(style: &Style<'_>, label: &str, text: &str) -> String {
 }
 
 /// An event as a line; `None` for those that need no word.
-pub fn event(event: &Event, style: &Style<'_>, time_zone: &jiff::tz::TimeZone) -> Option<String> {
+pub fn event(event: &Event, style: &Style<'_>) -> Option<String> {
     let words = style.words;
     let line = |label: &str, text: String| Some(labelled(style, label, &text));
     match event {
@@ -66,7 +66,7 @@ pub fn event(event: &Event, style: &Style<'_>, time_zone: &jiff::tz::TimeZone) -
         }
         Event::Closed { name, .. } => line("label-ok", words.say("event-closed", [("name", name.into())])),
         Event::OldCopiesUntil { at } => {
-            line("label-note", words.say("event-old-copies", [("time", words.time(*at, time_zone).into())]))
+            line("label-note", words.say("event-old-copies", [("time", words.time(*at, &style.zone).into())]))
         }
         Event::Server { server, name, sight, .. } => {
             let who = match server {

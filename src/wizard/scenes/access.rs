@@ -7,7 +7,8 @@ use mailmend_providers::{Adapter, Atomicity, Credentials, Provider, Zone, catalo
 use crate::by_hand::{self, ByHand};
 use crate::failure::{Failure, Kind};
 use crate::knowledge;
-use crate::wizard::conversation::{Conversation, Next, ask};
+use crate::wizard::conversation::{Conversation, Next};
+use crate::wizard::prompt::Prompter as _;
 use crate::wizard::hands::Pencil;
 use crate::wizard::prompt::Question;
 
@@ -35,7 +36,7 @@ pub(in crate::wizard) async fn play(talk: &mut Conversation) -> Result<Next, Fai
         SOMEBODY => None,
         by_hand::ID => Some(by_hand(talk)?),
         id => {
-            let adapter = catalog::find(id).ok_or_else(|| Failure::new(Kind::Usage, "no-such-provider").with("id", id))?;
+            let adapter = catalog::by_id(id).ok_or_else(|| Failure::new(Kind::Usage, "no-such-provider").with("id", id))?;
             match api(talk, adapter).await? {
                 Ok(access) => Some(access),
                 Err(next) => return Ok(next),
@@ -96,10 +97,11 @@ fn by_hand(talk: &mut Conversation) -> Result<(Box<dyn Provider>, Zone), Failure
 
 async fn api(talk: &mut Conversation, adapter: &'static Adapter) -> Result<Result<(Box<dyn Provider>, Zone), Next>, Failure> {
     let environment = talk.setting.world.environment.clone();
-    let given = catalog::from_environment(adapter, |name| environment(name));
-    let mut credentials = given.credentials.at(talk.setting.endpoint.clone());
-    for name in &given.used {
-        talk.setting.label("label-ok", "wizard-credential-from", [("name", name.as_str().into())]);
+    let found = mailmend_providers::environment::credentials(adapter, |name| environment(name), |path| std::fs::read_to_string(path))
+        .map_err(|error| Failure::new(Kind::Usage, "credential-unreadable").with("reason", error.to_string()))?;
+    let mut credentials = found.credentials.at(talk.setting.endpoint.clone());
+    for name in &found.used {
+        talk.setting.label("label-ok", "wizard-credential-from", [("name", name.to_string().into())]);
     }
     for credential in adapter.credentials {
         if credential.optional || credentials.get(credential.env[0]).is_some() {

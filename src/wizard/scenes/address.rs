@@ -3,6 +3,7 @@
 use crate::facts::{Absence, Answer, Target};
 use crate::failure::{Failure, Kind};
 use crate::knowledge;
+use crate::wizard::prompt::Prompter as _;
 use crate::wizard::conversation::{Conversation, Next, ask};
 
 pub(in crate::wizard) async fn play(talk: &mut Conversation) -> Result<Next, Failure> {
@@ -79,11 +80,11 @@ fn summary(talk: &mut Conversation) -> Result<(), Failure> {
         Some(host) => format!("{host} ({})", names.join(", ")),
         None => names.join(", "),
     };
-    let lines = crate::report::text::summary(&checked, &talk.setting.style());
+    let lines = crate::report::text::overview(&checked, &talk.setting.style());
     if !text.is_empty() {
         talk.setting.label("label-ok", "wizard-host-line", [("host", text.into())]);
     }
-    talk.setting.prompter.tell(&lines);
+    talk.setting.prompter.tell(lines.trim_end());
     let time = talk.setting.time(checked.facts.asked_at);
     talk.setting.tell("wizard-looked", [("time", time.into())]);
     Ok(())

@@ -7,6 +7,7 @@ use crate::flow;
 use crate::journal::state;
 use crate::plan::{Plan, Wish, publish};
 use crate::wizard::conversation::{Conversation, Next};
+use crate::wizard::prompt::Prompter as _;
 use crate::wizard::narrate;
 use crate::wizard::scenes::access::SOMEBODY;
 
@@ -59,8 +60,8 @@ async fn wishes(talk: &mut Conversation) -> Result<(Vec<Wish>, Vec<DomainName>),
         for (place, why) in &records.left_out {
             let (name, kind, _) = &pasted[*place];
             let id = match why {
-                publish::LeftOut::HasDmarc => "wizard-record-dmarc",
-                publish::LeftOut::HasSpf => "wizard-record-spf",
+                publish::LeftOut::DmarcExists => "wizard-record-dmarc",
+                publish::LeftOut::SpfExists => "wizard-record-spf",
                 _ => "wizard-record-left-out",
             };
             let why = talk.setting.words.text(id);
@@ -136,7 +137,7 @@ async fn carry_out(talk: &mut Conversation, plan: &Plan) -> Result<Next, Failure
         let mut prompter = setting.prompter.clone();
         let mut told = |event| {
             if let Some(line) = narrate::event(&event, &style) {
-                crate::wizard::prompt::Prompter::tell(&mut prompter, &line);
+                prompter.tell(&line);
             }
         };
         flow::carry_out(&world, &facts, provider.as_ref(), &zone, plan, wait, &mut told).await

@@ -9,6 +9,7 @@ use crate::observe::dns::Question as DnsQuestion;
 use crate::plan::relax::{self, Asked};
 use crate::wizard::answers::Remedy;
 use crate::wizard::conversation::{Conversation, Next, ask};
+use crate::wizard::prompt::Prompter as _;
 
 pub(in crate::wizard) async fn play(talk: &mut Conversation) -> Result<Next, Failure> {
     let checked = talk.checked()?;

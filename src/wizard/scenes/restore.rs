@@ -5,7 +5,7 @@ use crate::failure::{Failure, Kind};
 use crate::flow;
 use crate::wizard::conversation::{Conversation, Next, ask};
 use crate::wizard::narrate;
-use crate::wizard::prompt::Prompter;
+use crate::wizard::prompt::Prompter as _;
 
 pub(in crate::wizard) async fn play(talk: &mut Conversation) -> Result<Next, Failure> {
     let Some(relaxation) = talk.relaxation.clone().filter(|_| talk.answers.proven && talk.answers.applied) else {

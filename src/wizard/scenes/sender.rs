@@ -6,6 +6,7 @@ use crate::failure::{Failure, Kind};
 use crate::knowledge::{self, KeyHolder};
 use crate::wizard::answers::{Holder, Sender};
 use crate::wizard::conversation::{Conversation, Next, ask};
+use crate::wizard::prompt::Prompter as _;
 
 pub(in crate::wizard) async fn play(talk: &mut Conversation) -> Result<Next, Failure> {
     let before = talk.answers.sender.clone();

@@ -9,6 +9,7 @@ use crate::keys::{KeyPair, KeyType, Selector};
 use crate::knowledge;
 use crate::records::dkim::Dkim;
 use crate::wizard::conversation::{Conversation, Next, ask};
+use crate::wizard::prompt::Prompter as _;
 
 pub(in crate::wizard) async fn play(talk: &mut Conversation) -> Result<Next, Failure> {
     if talk.own_key() { own(talk).await } else { service(talk) }

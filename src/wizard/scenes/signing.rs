@@ -1,8 +1,12 @@
 //! Switching on the signature at the sender: what to put into which file, or which button to press.
 
+use std::path::Path;
+
 use crate::failure::Failure;
-use crate::report::signing::{self, Software};
+use crate::keys::Selector;
+use crate::report::signing::SIGNERS;
 use crate::wizard::conversation::{Conversation, Next, ask};
+use crate::wizard::prompt::Prompter as _;
 
 pub(in crate::wizard) fn play(talk: &mut Conversation) -> Result<Next, Failure> {
     if !talk.answers.applied {
@@ -13,29 +17,41 @@ pub(in crate::wizard) fn play(talk: &mut Conversation) -> Result<Next, Failure> 
         talk.setting.tell("wizard-signing-service", [("service", name.into())]);
         return Ok(Next::Skip);
     }
-    if talk.setting.alone {
+    let selector = talk.answers.selector.as_deref().and_then(|text| Selector::parse(text).ok());
+    let (Some(selector), Some(path), false) = (selector, talk.answers.key_file.clone(), talk.setting.alone) else {
         return Ok(Next::Skip);
-    }
-    let mut lines: Vec<String> = Software::ALL.iter().map(|software| software.title().to_owned()).collect();
+    };
+    let mut lines: Vec<String> = SIGNERS.iter().map(|(_, title)| (*title).to_owned()).collect();
     lines.push(talk.setting.words.text("wizard-signing-other"));
     let question = talk.question("software", "wizard-signing", []).choices(lines, 0);
     let number = ask!(talk.setting.prompter.choose(&question));
-    let (Some(software), Some(selector), Some(path)) =
-        (Software::ALL.get(number), talk.answers.selector.clone(), talk.answers.key_file.clone())
-    else {
+    let Some((signer, _)) = SIGNERS.get(number) else {
         return Ok(Next::On);
     };
     let domain = talk.domain()?;
-    let file_name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let snippet = signing::snippet(*software, &domain, &selector, &file_name);
-    for part in snippet.parts {
-        talk.setting.tell("wizard-signing-file", [("path", part.path.into())]);
-        let rule = |text: String| format!("--- {text} ---");
+    let name = path.file_name().unwrap_or_default();
+    let on_server = Path::new("/etc/dkimkeys").join(name);
+    talk.setting.tell(
+        "wizard-signing-key",
+        [
+            ("file", path.display().to_string().into()),
+            ("path", on_server.display().to_string().into()),
+            ("account", signer.account().into()),
+        ],
+    );
+    let snippets = match signer.configuration(&domain, &selector, &on_server) {
+        Ok(snippets) => snippets,
+        Err(error) => {
+            talk.setting.prompter.tell(&error.to_string());
+            return Ok(Next::On);
+        }
+    };
+    for snippet in snippets {
+        talk.setting.tell("wizard-signing-file", [("path", snippet.file.into())]);
         let (from, to) = (talk.setting.words.text("wizard-signing-copy"), talk.setting.words.text("wizard-signing-end"));
-        talk.setting.prompter.tell(&rule(from));
-        talk.setting.prompter.show(part.text.trim_end());
-        talk.setting.prompter.tell(&rule(to));
+        talk.setting.prompter.tell(&format!("--- {from} ---"));
+        talk.setting.prompter.show(snippet.text.trim_end());
+        talk.setting.prompter.tell(&format!("--- {to} ---"));
     }
     Ok(Next::On)
 }
-use crate::wizard::prompt::Prompter as _;

@@ -1,10 +1,11 @@
 //! What happens to the mail; a pasted bounce says which check failed, and whether p=none would help at all.
 
-use crate::evidence::bounce::{self, Bounce};
+use crate::evidence::bounce::{self, Recipient};
 use crate::failure::Failure;
-use crate::knowledge::{BounceClass, Helps};
+use crate::knowledge::Helps;
 use crate::wizard::answers::Symptom;
 use crate::wizard::conversation::{Conversation, Next, ask};
+use crate::wizard::prompt::Prompter as _;
 
 pub(in crate::wizard) fn play(talk: &mut Conversation) -> Result<Next, Failure> {
     if let Some(symptom) = talk.given.symptom {
@@ -33,7 +34,8 @@ pub(in crate::wizard) fn play(talk: &mut Conversation) -> Result<Next, Failure> 
 }
 
 fn told(talk: &mut Conversation, text: &str) -> Result<Next, Failure> {
-    let Some(bounce) = bounce::read(text).filter(|bounce| bounce.is_bounce) else {
+    let bounce = bounce::read(text);
+    let Some(reply) = bounce.most_telling().filter(|_| bounce.is_bounce) else {
         talk.setting.label("label-unknown", "wizard-bounce-unread", []);
         return Ok(Next::On);
     };
@@ -44,25 +46,30 @@ fn told(talk: &mut Conversation, text: &str) -> Result<Next, Failure> {
     {
         talk.setting.label("label-warning", "wizard-bounce-other-domain", [("found", found.into()), ("domain", (&domain).into())]);
     }
-    let code = code(talk, &bounce);
-    let about_authentication = matches!(bounce.class, BounceClass::Authentication | BounceClass::Policy) && !bounce.failed.is_empty();
-    if !about_authentication {
-        let class = talk.setting.words.text(&format!("bounce-class-{}", bounce.class.word()));
+    let code = code(talk, reply);
+    let authentication = reply.failed.iter().any(|failed| failed.is_authentication());
+    if !authentication {
+        let class = talk.setting.words.text(&format!("bounce-class-{}", reply.class.word()));
         talk.setting.label("label-note", "wizard-bounce-other", [("class", class.into())]);
         return Ok(Next::End(0));
     }
-    let failed: Vec<&str> = bounce.failed.iter().map(|failed| failed.word()).collect();
-    talk.setting.label("label-problem", "wizard-bounce-failed", [("failed", failed.join(", ").to_uppercase().into()), ("code", code.into())]);
-    talk.answers.relaxing_is_useless = bounce.p_none_helps == Helps::No;
-    match bounce.p_none_helps {
-        Helps::Yes => talk.setting.label("label-ok", "wizard-bounce-dmarc", [("code", String::new().into())]),
+    let failed: Vec<&str> = reply.failed.iter().map(|failed| failed.word()).collect();
+    let failed = failed.join(", ").to_uppercase();
+    talk.setting.label("label-problem", "wizard-bounce-failed", [("failed", failed.into()), ("code", code.into())]);
+    talk.answers.relaxing_is_useless = reply.p_none_helps == Helps::No;
+    match reply.p_none_helps {
+        Helps::Yes => talk.setting.label("label-ok", "wizard-bounce-dmarc", []),
         Helps::No => talk.setting.label("label-note", "wizard-bounce-useless", []),
         Helps::Maybe => talk.setting.label("label-note", "wizard-bounce-maybe", []),
     }
     Ok(Next::On)
 }
 
-fn code(talk: &Conversation, bounce: &Bounce) -> String {
-    let code: Vec<String> = [bounce.reply_code.map(|code| code.to_string()), bounce.status.clone()].into_iter().flatten().collect();
-    if code.is_empty() { String::new() } else { talk.setting.words.say("wizard-code", [("code", code.join(" ").into())]) }
+fn code(talk: &Conversation, reply: &Recipient) -> String {
+    let code: Vec<String> = [reply.reply_code.map(|code| code.to_string()), reply.status.clone()].into_iter().flatten().collect();
+    if code.is_empty() {
+        String::new()
+    } else {
+        talk.setting.words.say("wizard-code", [("code", code.join(" ").into())])
+    }
 }
