@@ -28,25 +28,65 @@ pub struct Cli {
 #[command(next_help_heading = "Flags of every command")]
 pub struct Global {
     /// Language of what is said: en, fr [default: from LC_ALL, LC_MESSAGES, LANG]
-    #[arg(long, global = true, value_name = "LANG", env = "MAILMEND_LANG", hide_env = true)]
+    #[arg(
+        long,
+        global = true,
+        value_name = "LANG",
+        env = "MAILMEND_LANG",
+        hide_env = true
+    )]
     pub lang: Option<String>,
     /// Ask this resolver: IP, IP:PORT, [v6]:PORT, tls://, https:// (repeatable) [default: the system's]
-    #[arg(long, global = true, value_name = "ADDR", env = "MAILMEND_RESOLVER", hide_env = true, value_delimiter = ',')]
+    #[arg(
+        long,
+        global = true,
+        value_name = "ADDR",
+        env = "MAILMEND_RESOLVER",
+        hide_env = true,
+        value_delimiter = ','
+    )]
     pub resolver: Vec<String>,
     /// Wait so long for one answer
-    #[arg(long, global = true, value_name = "TIME", default_value = "5s", env = "MAILMEND_TIMEOUT", hide_env = true)]
+    #[arg(
+        long,
+        global = true,
+        value_name = "TIME",
+        default_value = "5s",
+        env = "MAILMEND_TIMEOUT",
+        hide_env = true
+    )]
     pub timeout: String,
     /// Keep journals and plans here [default: $XDG_STATE_HOME/mailmend]
-    #[arg(long, global = true, value_name = "DIR", env = "MAILMEND_STATE_DIR", hide_env = true)]
+    #[arg(
+        long,
+        global = true,
+        value_name = "DIR",
+        env = "MAILMEND_STATE_DIR",
+        hide_env = true
+    )]
     pub state_dir: Option<PathBuf>,
     /// Output: text or json
-    #[arg(long, global = true, value_name = "FORMAT", default_value = "text", env = "MAILMEND_FORMAT", hide_env = true)]
+    #[arg(
+        long,
+        global = true,
+        value_name = "FORMAT",
+        default_value = "text",
+        env = "MAILMEND_FORMAT",
+        hide_env = true
+    )]
     pub format: Format,
     /// Same as --format json
     #[arg(long, global = true)]
     pub json: bool,
     /// Colour: auto, always, never
-    #[arg(long, global = true, value_name = "WHEN", default_value = "auto", env = "MAILMEND_COLOR", hide_env = true)]
+    #[arg(
+        long,
+        global = true,
+        value_name = "WHEN",
+        default_value = "auto",
+        env = "MAILMEND_COLOR",
+        hide_env = true
+    )]
     pub color: Colour,
     /// Plain numbered questions, for screen readers
     #[arg(long, global = true, env = "MAILMEND_ACCESSIBLE", hide_env = true)]

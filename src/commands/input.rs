@@ -34,7 +34,10 @@ pub fn target(input: &str) -> Result<Target, Failure> {
     if let Some((_, rest)) = text.split_once("://") {
         text = rest.split(['/', '?', '#']).next().unwrap_or_default();
         text = text.rsplit('@').next().unwrap_or_default();
-        text = text.rsplit_once(':').filter(|(_, port)| port.bytes().all(|b| b.is_ascii_digit())).map_or(text, |(host, _)| host);
+        text = text
+            .rsplit_once(':')
+            .filter(|(_, port)| port.bytes().all(|b| b.is_ascii_digit()))
+            .map_or(text, |(host, _)| host);
     }
     text = text.strip_prefix("mailto:").unwrap_or(text);
     let (mailbox, host) = match text.rsplit_once('@') {
@@ -46,7 +49,11 @@ pub fn target(input: &str) -> Result<Target, Failure> {
     if domain.label_count() < 2 || domain.as_str().parse::<std::net::IpAddr>().is_ok() {
         return Err(refuse("a name like acme-shop.test was expected".to_owned()));
     }
-    Ok(Target { input: input.trim().to_owned(), domain, mailbox })
+    Ok(Target {
+        input: input.trim().to_owned(),
+        domain,
+        mailbox,
+    })
 }
 
 /// A target whose DNS its owner can change: public mailbox domains and public suffixes are refused.
@@ -75,7 +82,9 @@ fn is_public_suffix(domain: &DomainName) -> bool {
 /// [`Kind::Usage`] for anything else.
 pub fn duration(text: &str) -> Result<Duration, Failure> {
     let refuse = || Failure::new(Kind::Usage, "not-a-time").with("input", text);
-    let cut = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
+    let cut = text
+        .find(|c: char| !c.is_ascii_digit())
+        .unwrap_or(text.len());
     let number: u64 = text[..cut].parse().map_err(|_| refuse())?;
     let seconds = match &text[cut..] {
         "ms" => return Ok(Duration::from_millis(number)),
@@ -85,7 +94,10 @@ pub fn duration(text: &str) -> Result<Duration, Failure> {
         "d" => 86_400,
         _ => return Err(refuse()),
     };
-    number.checked_mul(seconds).map(Duration::from_secs).ok_or_else(refuse)
+    number
+        .checked_mul(seconds)
+        .map(Duration::from_secs)
+        .ok_or_else(refuse)
 }
 
 /// Reads a number of days: `7d` or `7`.
@@ -113,7 +125,10 @@ pub fn file(path: &Path) -> Result<String, Failure> {
     };
     let mut bytes = Vec::new();
     let read = if path == Path::new("-") {
-        std::io::stdin().lock().take(MOST + 1).read_to_end(&mut bytes)
+        std::io::stdin()
+            .lock()
+            .take(MOST + 1)
+            .read_to_end(&mut bytes)
     } else {
         std::fs::File::open(path).and_then(|file| file.take(MOST + 1).read_to_end(&mut bytes))
     };
@@ -147,20 +162,41 @@ mod tests {
             assert_eq!(domain(input), "acme-shop.test", "{input}");
         }
         assert_eq!(domain("info@bücher.example"), "xn--bcher-kva.example");
-        assert_eq!(target("news@acme-shop.test").unwrap().mailbox.as_deref(), Some("news@acme-shop.test"));
+        assert_eq!(
+            target("news@acme-shop.test").unwrap().mailbox.as_deref(),
+            Some("news@acme-shop.test")
+        );
     }
 
     #[test]
     fn what_is_no_domain_is_refused() {
-        for input in ["", "hello", "a b.test", "192.0.2.1", "http://", "x@", "\u{1b}[31mred.test"] {
-            assert_eq!(target(input).unwrap_err().message, "not-a-domain", "{input}");
+        for input in [
+            "",
+            "hello",
+            "a b.test",
+            "192.0.2.1",
+            "http://",
+            "x@",
+            "\u{1b}[31mred.test",
+        ] {
+            assert_eq!(
+                target(input).unwrap_err().message,
+                "not-a-domain",
+                "{input}"
+            );
         }
     }
 
     #[test]
     fn nobodys_own_domains_are_refused() {
-        assert_eq!(own_target("me@gmail.com").unwrap_err().message, "public-mailbox");
-        assert_eq!(own_target("orange.fr").unwrap_err().message, "public-mailbox");
+        assert_eq!(
+            own_target("me@gmail.com").unwrap_err().message,
+            "public-mailbox"
+        );
+        assert_eq!(
+            own_target("orange.fr").unwrap_err().message,
+            "public-mailbox"
+        );
         assert_eq!(own_target("co.uk").unwrap_err().message, "public-suffix");
         assert!(own_target("acme-shop.test").is_ok());
     }

@@ -22,12 +22,30 @@ const LANGUAGES: [(Lang, &str, &[&str]); 2] = [
     (
         Lang::En,
         "en",
-        &[include_str!("en/ui.ftl"), include_str!("en/failure.ftl")],
+        &[
+            include_str!("en/ui.ftl"),
+            include_str!("en/failure.ftl"),
+            include_str!("en/dns.ftl"),
+            include_str!("en/spf.ftl"),
+            include_str!("en/dkim.ftl"),
+            include_str!("en/dmarc.ftl"),
+            include_str!("en/mx.ftl"),
+            include_str!("en/temporary.ftl"),
+        ],
     ),
     (
         Lang::Fr,
         "fr",
-        &[include_str!("fr/ui.ftl"), include_str!("fr/failure.ftl")],
+        &[
+            include_str!("fr/ui.ftl"),
+            include_str!("fr/failure.ftl"),
+            include_str!("fr/dns.ftl"),
+            include_str!("fr/spf.ftl"),
+            include_str!("fr/dkim.ftl"),
+            include_str!("fr/dmarc.ftl"),
+            include_str!("fr/mx.ftl"),
+            include_str!("fr/temporary.ftl"),
+        ],
     ),
 ];
 
