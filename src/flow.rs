@@ -28,21 +28,27 @@ fn open_changes(world: &World, facts: &Facts) -> Vec<crate::facts::OpenChange> {
     };
     // a journal that cannot be read is told of by the commands that write; looking goes on
     let history = journal::look(&world.state_dir, zone).unwrap_or_default();
-    history.open_items().iter().filter_map(|item| item.open_change(zone)).collect()
+    history
+        .open_items()
+        .iter()
+        .filter_map(|item| item.open_change(zone))
+        .collect()
 }
 
 /// The names of the zone's own servers, as DNS shows them.
 pub fn live_name_servers(facts: &Facts) -> Vec<DomainName> {
-    facts
-        .zone
-        .name_servers
-        .is()
-        .map_or_else(Vec::new, |hosts| hosts.iter().map(|host| host.name.clone()).collect())
+    facts.zone.name_servers.is().map_or_else(Vec::new, |hosts| {
+        hosts.iter().map(|host| host.name.clone()).collect()
+    })
 }
 
 /// The zone's own servers with their addresses, to be asked by name.
 pub fn own_servers(facts: &Facts) -> Vec<Server> {
-    facts.servers.iter().map(|server| Server::At(server.name.clone(), server.address)).collect()
+    facts
+        .servers
+        .iter()
+        .map(|server| Server::At(server.name.clone(), server.address))
+        .collect()
 }
 
 /// The apex of the zone that holds the domain.
@@ -50,12 +56,9 @@ pub fn own_servers(facts: &Facts) -> Vec<Server> {
 /// # Errors
 /// [`Kind::Unknown`] when it could not be found out.
 pub fn apex(facts: &Facts) -> Result<DomainName, Failure> {
-    facts
-        .zone
-        .apex
-        .is()
-        .cloned()
-        .ok_or_else(|| Failure::new(Kind::Unknown, "zone-unknown").with("domain", &facts.target.domain))
+    facts.zone.apex.is().cloned().ok_or_else(|| {
+        Failure::new(Kind::Unknown, "zone-unknown").with("domain", &facts.target.domain)
+    })
 }
 
 /// What stands at names now: by the provider when there is one, otherwise by DNS.
@@ -107,7 +110,13 @@ pub async fn propose(
 ) -> Result<Plan, Failure> {
     let names: Vec<DomainName> = wishes.iter().map(|wish| wish.edit.name.clone()).collect();
     let live = live(world, facts, by, &names).await?;
-    Plan::new(&facts.target.domain, &apex(facts)?, world.now(), wishes, &live)
+    Plan::new(
+        &facts.target.domain,
+        &apex(facts)?,
+        world.now(),
+        wishes,
+        &live,
+    )
 }
 
 /// Carries a plan out, then watches the zone's own servers until all show it, for at most `wait`.
@@ -124,10 +133,18 @@ pub async fn carry_out(
     told: Told<'_>,
 ) -> Result<(Outcome, Option<Everywhere>), Failure> {
     let outcome = apply::carry_out(world, provider, zone, plan, told).await?;
-    let changes: Vec<Change> = outcome.done.iter().map(|(_, change)| change.clone()).collect();
+    let changes: Vec<Change> = outcome
+        .done
+        .iter()
+        .map(|(_, change)| change.clone())
+        .collect();
     let everywhere = watch_changes(world, facts, changes, outcome.wrote_at, wait, told).await?;
     if everywhere.is_some() {
-        apply::note_seen(world, &zone.apex, outcome.done.iter().map(|(id, _)| *id).collect())?;
+        apply::note_seen(
+            world,
+            &zone.apex,
+            outcome.done.iter().map(|(id, _)| *id).collect(),
+        )?;
     }
     Ok((outcome, everywhere))
 }
@@ -145,7 +162,8 @@ pub async fn watch_changes(
     told: Told<'_>,
 ) -> Result<Option<Everywhere>, Failure> {
     let authoritative = own_servers(facts);
-    let Some(wrote_at) = wrote_at.filter(|_| !changes.is_empty() && !authoritative.is_empty()) else {
+    let Some(wrote_at) = wrote_at.filter(|_| !changes.is_empty() && !authoritative.is_empty())
+    else {
         return Ok(None);
     };
     let watch = Watch {
@@ -154,7 +172,10 @@ pub async fn watch_changes(
         changes,
         wrote_at,
         negative_ttl: facts.zone.soa.as_ref().map(|soa| soa.minimum),
-        deadline: world.now().checked_add(wait).unwrap_or(jiff::Timestamp::MAX),
+        deadline: world
+            .now()
+            .checked_add(wait)
+            .unwrap_or(jiff::Timestamp::MAX),
         wait_for_resolvers: false,
     };
     watch::until_everywhere(world, &watch, told).await.map(Some)
@@ -174,7 +195,11 @@ pub async fn restore(
     told: Told<'_>,
 ) -> Result<Outcome, Failure> {
     let outcome = apply::restore::put_back(world, provider, zone, asked, told).await?;
-    let changes: Vec<Change> = outcome.done.iter().map(|(_, change)| change.clone()).collect();
+    let changes: Vec<Change> = outcome
+        .done
+        .iter()
+        .map(|(_, change)| change.clone())
+        .collect();
     watch_changes(world, facts, changes, outcome.wrote_at, wait, told).await?;
     Ok(outcome)
 }

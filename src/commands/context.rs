@@ -46,14 +46,21 @@ impl Context {
         let words = Words::new(lang.unwrap_or(Lang::En));
         if lang.is_none() {
             let given = global.lang.clone().unwrap_or_default();
-            return Err((words, Failure::new(Kind::Usage, "no-such-language").with("lang", given)));
+            return Err((
+                words,
+                Failure::new(Kind::Usage, "no-such-language").with("lang", given),
+            ));
         }
         match Self::world(global, &environment) {
             Err(failure) => Err((words, failure)),
             Ok(world) => {
                 let screen = console::Term::stdout();
                 let columns = environment("COLUMNS").and_then(|text| text.parse().ok());
-                let width = columns.or_else(|| screen.size_checked().map(|(_, columns)| usize::from(columns)));
+                let width = columns.or_else(|| {
+                    screen
+                        .size_checked()
+                        .map(|(_, columns)| usize::from(columns))
+                });
                 let set = |name: &str| environment(name).is_some_and(|value| !value.is_empty());
                 let colour = match global.color {
                     Colour::Always => true,
@@ -61,7 +68,8 @@ impl Context {
                     Colour::Auto => {
                         !set("NO_COLOR")
                             && environment("TERM").as_deref() != Some("dumb")
-                            && (screen.is_term() || environment("CLICOLOR_FORCE").is_some_and(|value| value != "0"))
+                            && (screen.is_term()
+                                || environment("CLICOLOR_FORCE").is_some_and(|value| value != "0"))
                     }
                 };
                 Ok(Self {
@@ -69,11 +77,14 @@ impl Context {
                     words,
                     json: global.json || global.format == Format::Json,
                     quiet: global.quiet,
-                    width: width.unwrap_or(crate::report::style::USUAL_WIDTH).clamp(40, 100),
+                    width: width
+                        .unwrap_or(crate::report::style::USUAL_WIDTH)
+                        .clamp(40, 100),
                     colour,
                     time_zone: TimeZone::system(),
                     last_words: LastWords::default(),
-                    accessible: global.accessible || environment("ACCESSIBLE").is_some_and(|value| value == "1"),
+                    accessible: global.accessible
+                        || environment("ACCESSIBLE").is_some_and(|value| value == "1"),
                     no_input: global.no_input,
                 })
             }
@@ -83,22 +94,37 @@ impl Context {
     fn world(global: &Global, environment: &world::Environment) -> Result<World, Failure> {
         let mut resolvers = Vec::new();
         for text in &global.resolver {
-            let address: ResolverAddress = text.parse().map_err(|error: crate::observe::dns::ResolverAddressError| {
-                Failure::new(Kind::Usage, "bad-resolver").with("input", text.as_str()).with("reason", error.to_string())
-            })?;
+            let address: ResolverAddress =
+                text.parse()
+                    .map_err(|error: crate::observe::dns::ResolverAddressError| {
+                        Failure::new(Kind::Usage, "bad-resolver")
+                            .with("input", text.as_str())
+                            .with("reason", error.to_string())
+                    })?;
             resolvers.push(address);
         }
         let timeout = target::duration(&global.timeout)?;
         if timeout.is_zero() || timeout > Duration::from_secs(120) {
-            return Err(Failure::new(Kind::Usage, "not-a-time").with("input", global.timeout.as_str()));
+            return Err(
+                Failure::new(Kind::Usage, "not-a-time").with("input", global.timeout.as_str())
+            );
         }
-        let dns = RealDns::new(DnsSettings { resolvers, timeout })
-            .map_err(|error| Failure::new(Kind::Unknown, "no-resolver").with("reason", error.to_string()).hint("no-resolver-hint"))?;
+        let dns = RealDns::new(DnsSettings { resolvers, timeout }).map_err(|error| {
+            Failure::new(Kind::Unknown, "no-resolver")
+                .with("reason", error.to_string())
+                .hint("no-resolver-hint")
+        })?;
         let state_dir = match &global.state_dir {
             Some(folder) => folder.clone(),
-            None => world::usual_state_dir(&|name| environment(name)).ok_or_else(|| Failure::new(Kind::Usage, "no-home"))?,
+            None => world::usual_state_dir(&|name| environment(name))
+                .ok_or_else(|| Failure::new(Kind::Usage, "no-home"))?,
         };
-        Ok(World { dns: Arc::new(dns), clock: Arc::new(RealClock), state_dir, environment: environment.clone() })
+        Ok(World {
+            dns: Arc::new(dns),
+            clock: Arc::new(RealClock),
+            state_dir,
+            environment: environment.clone(),
+        })
     }
 
     /// How text is laid out.
@@ -111,7 +137,10 @@ impl Context {
 
     /// True when a person can be asked.
     pub(crate) fn can_ask(&self) -> bool {
-        !self.no_input && !self.json && std::io::stdin().is_terminal() && std::io::stderr().is_terminal()
+        !self.no_input
+            && !self.json
+            && std::io::stdin().is_terminal()
+            && std::io::stderr().is_terminal()
     }
 
     /// A result, on stdout. A reader that has seen enough is no error.
@@ -145,19 +174,36 @@ impl Context {
 
     /// Versions of records are exact and are not wrapped.
     fn wrapped(&self, line: &str) -> Vec<String> {
-        if line.starts_with(' ') { vec![line.to_owned()] } else { self.style().wrap(line, self.width) }
+        if line.starts_with(' ') {
+            vec![line.to_owned()]
+        } else {
+            self.style().wrap(line, self.width)
+        }
     }
 
     /// One line on stderr when a temporary change is past its date.
     pub(crate) fn remind_overdue(&self, command: Option<&Command>) {
-        if self.json || self.quiet || matches!(command, Some(Command::Status | Command::Restore(_) | Command::Demo { .. })) {
+        if self.json
+            || self.quiet
+            || matches!(
+                command,
+                Some(Command::Status | Command::Restore(_) | Command::Demo { .. })
+            )
+        {
             return;
         }
         let now = self.world.now();
         for zone in state::zones(&self.world.state_dir).unwrap_or_default() {
             let history = journal::look(&self.world.state_dir, &zone).unwrap_or_default();
-            for item in history.open_items().iter().filter(|item| item.is_overdue(now)) {
-                let args = Args::from([("domain", (&item.domain).into()), ("name", (&item.edit.name).into())]);
+            for item in history
+                .open_items()
+                .iter()
+                .filter(|item| item.is_overdue(now))
+            {
+                let args = Args::from([
+                    ("domain", (&item.domain).into()),
+                    ("name", (&item.edit.name).into()),
+                ]);
                 self.note(&self.words.tell("overdue-line", &args));
             }
         }
@@ -167,7 +213,10 @@ impl Context {
     pub(crate) fn setting(&self, doing: &Doing) -> Result<Setting, Failure> {
         let words = Words::new(self.words.lang());
         let prompter = if self.accessible {
-            Shared::new(Numbered::new(words.text("wizard-type-a-number"), words.text("wizard-not-a-number")))
+            Shared::new(Numbered::new(
+                words.text("wizard-type-a-number"),
+                words.text("wizard-not-a-number"),
+            ))
         } else {
             Shared::new(Terminal::new(self.colour, words.text("wizard-back")))
         };

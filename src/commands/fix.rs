@@ -15,7 +15,17 @@ use crate::wizard::prompt::{Prompter as _, Question, Reply};
 /// Without a command: the wizard on a terminal, short help otherwise.
 pub(super) async fn start(context: &Context) -> Result<u8, Failure> {
     if context.can_ask() {
-        return run(context, Fix { doing: super::cli::Doing { wait: "2m".into(), ..Default::default() }, ..Fix::default() }).await;
+        return run(
+            context,
+            Fix {
+                doing: super::cli::Doing {
+                    wait: "2m".into(),
+                    ..Default::default()
+                },
+                ..Fix::default()
+            },
+        )
+        .await;
     }
     use clap::CommandFactory as _;
     context.note(&super::cli::Cli::command().render_help().to_string());
@@ -36,7 +46,9 @@ pub(super) async fn run(context: &Context, words: Fix) -> Result<u8, Failure> {
             return Ok(Kind::Usage.code());
         }
     }
-    context.last_words.set(context.words.text("wizard-left-early"));
+    context
+        .last_words
+        .set(context.words.text("wizard-left-early"));
     if !setting.alone && given == Answers::default() {
         match resume(context, &mut setting.prompter)? {
             Resumed::With(saved) => given.target = saved.target.clone(),
@@ -48,30 +60,61 @@ pub(super) async fn run(context: &Context, words: Fix) -> Result<u8, Failure> {
 }
 
 fn answers(words: &Fix) -> Result<Answers, Failure> {
-    fn word<T>(text: Option<&String>, flag: &'static str, known: &[&str], read: impl Fn(&str) -> Option<T>) -> Result<Option<T>, Failure> {
+    fn word<T>(
+        text: Option<&String>,
+        flag: &'static str,
+        known: &[&str],
+        read: impl Fn(&str) -> Option<T>,
+    ) -> Result<Option<T>, Failure> {
         match text {
             None => Ok(None),
             Some(text) => match read(text) {
                 Some(value) => Ok(Some(value)),
-                None => Err(Failure::new(Kind::Usage, "no-such-word").with("flag", flag).with("input", text.as_str()).with("known", known.join(", "))),
+                None => Err(Failure::new(Kind::Usage, "no-such-word")
+                    .with("flag", flag)
+                    .with("input", text.as_str())
+                    .with("known", known.join(", "))),
             },
         }
     }
     let bounce = words.bounce.as_deref().map(target::file).transpose()?;
     Ok(Answers {
-        target: words.target.as_deref().map(target::own_target).transpose()?,
-        symptom: word(words.symptom.as_ref(), "--symptom", Symptom::WORDS, Symptom::read)?
-            .or_else(|| bounce.is_some().then_some(Symptom::Bounce)),
+        target: words
+            .target
+            .as_deref()
+            .map(target::own_target)
+            .transpose()?,
+        symptom: word(
+            words.symptom.as_ref(),
+            "--symptom",
+            Symptom::WORDS,
+            Symptom::read,
+        )?
+        .or_else(|| bounce.is_some().then_some(Symptom::Bounce)),
         bounce,
         sender: words.sender.as_deref().map(Sender::read),
-        holder: word(words.key_holder.as_ref(), "--key-holder", Holder::WORDS, Holder::read)?,
-        remedy: word(words.remedy.as_ref(), "--remedy", Remedy::WORDS, Remedy::read)?,
+        holder: word(
+            words.key_holder.as_ref(),
+            "--key-holder",
+            Holder::WORDS,
+            Holder::read,
+        )?,
+        remedy: word(
+            words.remedy.as_ref(),
+            "--remedy",
+            Remedy::WORDS,
+            Remedy::read,
+        )?,
         days: words.days.as_deref().map(target::days).transpose()?,
         selector: words.selector.clone(),
         key_type: words.key_type.clone(),
         bits: words.bits,
         key_out: words.key_out.clone(),
-        records_text: words.service_records.as_deref().map(target::file).transpose()?,
+        records_text: words
+            .service_records
+            .as_deref()
+            .map(target::file)
+            .transpose()?,
         provider: words.doing.provider.clone(),
         ..Answers::default()
     })
@@ -79,17 +122,31 @@ fn answers(words: &Fix) -> Result<Answers, Failure> {
 
 /// The flags that somebody without a terminal has to give, all at once.
 fn missing(words: &Fix, given: &Answers) -> Vec<&'static str> {
-    let service = matches!(given.sender, Some(Sender::Service(_) | Sender::Unlisted(_))) && given.holder != Some(Holder::Own);
+    let service = matches!(given.sender, Some(Sender::Service(_) | Sender::Unlisted(_)))
+        && given.holder != Some(Holder::Own);
     let checks = [
         (given.target.is_none(), "DOMAIN"),
-        (given.symptom.is_none(), "--symptom bounce|spam|warning|none"),
+        (
+            given.symptom.is_none(),
+            "--symptom bounce|spam|warning|none",
+        ),
         (given.sender.is_none(), "--sender own|SERVICE"),
         (given.remedy.is_none(), "--remedy pause|relax|keep"),
         (given.provider.is_none(), "--provider rfc2136|cloudflare"),
-        (service && given.records_text.is_none() && given.remedy != Some(Remedy::Relax), "--service-records FILE"),
-        (!words.doing.dry_run && !words.doing.yes && words.doing.confirm.is_none(), "--yes / --confirm DOMAIN"),
+        (
+            service && given.records_text.is_none() && given.remedy != Some(Remedy::Relax),
+            "--service-records FILE",
+        ),
+        (
+            !words.doing.dry_run && !words.doing.yes && words.doing.confirm.is_none(),
+            "--yes / --confirm DOMAIN",
+        ),
     ];
-    checks.into_iter().filter(|(missing, _)| *missing).map(|(_, flag)| flag).collect()
+    checks
+        .into_iter()
+        .filter(|(missing, _)| *missing)
+        .map(|(_, flag)| flag)
+        .collect()
 }
 
 enum Resumed {
@@ -99,7 +156,10 @@ enum Resumed {
 }
 
 /// Offers to go on with a conversation that was left.
-fn resume(context: &Context, prompter: &mut crate::wizard::shared::Shared) -> Result<Resumed, Failure> {
+fn resume(
+    context: &Context,
+    prompter: &mut crate::wizard::shared::Shared,
+) -> Result<Resumed, Failure> {
     let folder = &context.world.state_dir;
     let mut left: Option<(DomainName, Answers)> = None;
     for zone in state::zones(folder)? {
@@ -112,8 +172,16 @@ fn resume(context: &Context, prompter: &mut crate::wizard::shared::Shared) -> Re
     let Some((zone, answers)) = left else {
         return Ok(Resumed::Nothing);
     };
-    let text = context.words.tell("wizard-resume", &Args::from([("domain", (&zone).into())]));
-    let lines = ["wizard-resume-continue", "wizard-resume-again", "wizard-resume-drop"].map(|id| context.words.text(id)).to_vec();
+    let text = context
+        .words
+        .tell("wizard-resume", &Args::from([("domain", (&zone).into())]));
+    let lines = [
+        "wizard-resume-continue",
+        "wizard-resume-again",
+        "wizard-resume-drop",
+    ]
+    .map(|id| context.words.text(id))
+    .to_vec();
     match prompter.choose(&Question::new("resume", text).choices(lines, 0))? {
         Reply::Given(0) => Ok(Resumed::With(Box::new(answers))),
         Reply::Given(1) => Ok(Resumed::Nothing),

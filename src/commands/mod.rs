@@ -26,14 +26,20 @@ use context::Context;
 pub fn run() -> u8 {
     std::panic::set_hook(Box::new(|panic| {
         let _ = console::Term::stderr().show_cursor();
-        eprintln!("\nmailmend met an error of its own and stopped. Nothing is lost: `mailmend status` tells what was done.");
+        eprintln!(
+            "\nmailmend met an error of its own and stopped. Nothing is lost: `mailmend status` tells what was done."
+        );
         eprintln!("Please report this: {panic}");
     }));
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
         Err(error) => {
             let _ = error.print();
-            return if error.use_stderr() { Kind::Usage.code() } else { 0 };
+            return if error.use_stderr() {
+                Kind::Usage.code()
+            } else {
+                0
+            };
         }
     };
     // what needs neither network nor clock starts without a runtime
@@ -47,7 +53,11 @@ pub fn run() -> u8 {
             return failure.kind.code();
         }
     };
-    let runtime = match tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build() {
+    let runtime = match tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .enable_all()
+        .build()
+    {
         Ok(runtime) => runtime,
         Err(error) => {
             eprintln!("{error}");

@@ -15,15 +15,23 @@ pub(super) fn run(cli: &Cli) -> Option<u8> {
             clap_complete::generate(*shell, &mut Cli::command(), "mailmend", &mut out);
         }
         Command::Man => {
-            if clap_mangen::Man::new(Cli::command()).render(&mut out).is_err() {
+            if clap_mangen::Man::new(Cli::command())
+                .render(&mut out)
+                .is_err()
+            {
                 return Some(Kind::Internal.code());
             }
         }
         Command::Schema { kind } => match crate::report::schema(kind) {
             Some(schema) => out.extend_from_slice(schema.as_bytes()),
             None => {
-                let known = crate::report::schema::KINDS.join(", ");
-                eprintln!("There is no schema \"{}\". Known: {known}", crate::escape::one_line(kind));
+                let known = crate::report::schema::SCHEMAS
+                    .map(|(kind, _)| kind)
+                    .join(", ");
+                eprintln!(
+                    "There is no schema \"{}\". Known: {known}",
+                    crate::escape::one_line(kind)
+                );
                 return Some(Kind::Usage.code());
             }
         },

@@ -24,7 +24,13 @@ use crate::wizard::{key_failure, selector_failure};
 
 pub(super) async fn run(context: &Context, what: PlanWhat) -> Result<u8, Failure> {
     match what {
-        PlanWhat::Relax { domain, days, from, replace_alias, out } => {
+        PlanWhat::Relax {
+            domain,
+            days,
+            from,
+            replace_alias,
+            out,
+        } => {
             let days = target::days(&days)?;
             let checked = look(context, from.as_deref().unwrap_or(&domain), Vec::new()).await?;
             let mut asked = Asked::new(&checked.facts.target.domain, context.world.now());
@@ -33,15 +39,34 @@ pub(super) async fn run(context: &Context, what: PlanWhat) -> Result<u8, Failure
             let proposal = relaxation(context, &checked, asked).await?;
             write(context, &checked.facts, proposal.wishes, out.as_deref()).await
         }
-        PlanWhat::Publish { domain, selector, key, out } => {
+        PlanWhat::Publish {
+            domain,
+            selector,
+            key,
+            out,
+        } => {
             let selector = Selector::parse(&selector).map_err(|error| selector_failure(&error))?;
             let pair = KeyPair::load(&key).map_err(|error| key_failure(&error))?;
             let checked = look(context, &domain, vec![selector.to_string()]).await?;
             let domain = &checked.facts.target.domain;
-            let name = selector.name_under(domain).map_err(|_| Failure::new(Kind::Usage, "publish-selector"))?;
+            let name = selector
+                .name_under(domain)
+                .map_err(|_| Failure::new(Kind::Usage, "publish-selector"))?;
             let live = flow::live(&context.world, &checked.facts, None, &[name]).await?;
-            let wish = publish::key(&live, domain, selector.as_str(), &Value::from(pair.record_value()), None)?;
-            write(context, &checked.facts, wish.into_iter().collect(), out.as_deref()).await
+            let wish = publish::key(
+                &live,
+                domain,
+                selector.as_str(),
+                &Value::from(pair.record_value()),
+                None,
+            )?;
+            write(
+                context,
+                &checked.facts,
+                wish.into_iter().collect(),
+                out.as_deref(),
+            )
+            .await
         }
         PlanWhat::Records { domain, from, out } => {
             let text = target::file(&from)?;
@@ -52,11 +77,17 @@ pub(super) async fn run(context: &Context, what: PlanWhat) -> Result<u8, Failure
                 return Err(Failure::new(Kind::Usage, "no-records-read"));
             }
             for unread in &read.unread {
-                let args = facts::Args::from([("line", unread.line.into()), ("text", unread.text.as_str().into())]);
+                let args = facts::Args::from([
+                    ("line", unread.line.into()),
+                    ("text", unread.text.as_str().into()),
+                ]);
                 context.note(&context.words.tell("wizard-record-unread", &args));
             }
-            let pasted: Vec<(DomainName, RecordType, Value)> =
-                read.records.into_iter().map(|record| (record.name, record.kind, record.value)).collect();
+            let pasted: Vec<(DomainName, RecordType, Value)> = read
+                .records
+                .into_iter()
+                .map(|record| (record.name, record.kind, record.value))
+                .collect();
             let names: Vec<DomainName> = pasted.iter().map(|(name, ..)| name.clone()).collect();
             let live: Live = flow::live(&context.world, &checked.facts, None, &names).await?;
             let records = publish::records(&live, &zone, &pasted)?;
@@ -76,33 +107,60 @@ pub(super) async fn run(context: &Context, what: PlanWhat) -> Result<u8, Failure
                 .findings
                 .iter()
                 .find(|finding| finding.rule.id == rule)
-                .ok_or_else(|| Failure::new(Kind::Findings, "rule-not-found-here").with("rule", rule.as_str()).with("domain", &checked.facts.target.domain))?;
+                .ok_or_else(|| {
+                    Failure::new(Kind::Findings, "rule-not-found-here")
+                        .with("rule", rule.as_str())
+                        .with("domain", &checked.facts.target.domain)
+                })?;
             let wishes = publish::fix(finding)?;
             write(context, &checked.facts, wishes, out.as_deref()).await
         }
     }
 }
 
-async fn look(context: &Context, domain: &str, selectors: Vec<String>) -> Result<CheckReport, Failure> {
+async fn look(
+    context: &Context,
+    domain: &str,
+    selectors: Vec<String>,
+) -> Result<CheckReport, Failure> {
     let target = target::own_target(domain)?;
-    let options = LookOptions { selectors, ..LookOptions::default() };
+    let options = LookOptions {
+        selectors,
+        ..LookOptions::default()
+    };
     Ok(flow::check(&context.world, target, &options).await)
 }
 
 /// The narrowest relaxation, with what foreign report hosts say about a record of its own.
-async fn relaxation(context: &Context, checked: &CheckReport, mut asked: Asked) -> Result<relax::RelaxProposal, Failure> {
+async fn relaxation(
+    context: &Context,
+    checked: &CheckReport,
+    mut asked: Asked,
+) -> Result<relax::RelaxProposal, Failure> {
     let mut facts = checked.facts.clone();
     let questions = relax::report_questions(&asked.from, &checked.discovery);
-    let asks: Vec<Question> = questions.iter().map(|(_, name)| Question::new(name.clone(), RecordType::Txt)).collect();
+    let asks: Vec<Question> = questions
+        .iter()
+        .map(|(_, name)| Question::new(name.clone(), RecordType::Txt))
+        .collect();
     let answers = context.world.dns.ask(&asks).await;
     for ((host, _), seen) in questions.into_iter().zip(answers) {
-        facts.dmarc.report_hosts.push((host, seen.map(facts::texts)));
+        facts
+            .dmarc
+            .report_hosts
+            .push((host, seen.map(facts::texts)));
     }
-    asked.min_ttl = knowledge::host_by_name_servers(&flow::live_name_servers(&facts)).and_then(|host| host.min_ttl);
+    asked.min_ttl = knowledge::host_by_name_servers(&flow::live_name_servers(&facts))
+        .and_then(|host| host.min_ttl);
     relax::propose(&facts, &checked.discovery, &asked)
 }
 
-async fn write(context: &Context, facts: &Facts, wishes: Vec<Wish>, out: Option<&Path>) -> Result<u8, Failure> {
+async fn write(
+    context: &Context,
+    facts: &Facts,
+    wishes: Vec<Wish>,
+    out: Option<&Path>,
+) -> Result<u8, Failure> {
     let plan = flow::propose(&context.world, facts, None, wishes).await?;
     doing::print_plan(context, &plan);
     if plan.is_empty() {
@@ -111,7 +169,9 @@ async fn write(context: &Context, facts: &Facts, wishes: Vec<Wish>, out: Option<
     let path = match out {
         Some(path) => {
             let refuse = |error: std::io::Error| {
-                Failure::new(Kind::Usage, "file-unwritable").with("path", path.display().to_string()).with("reason", error.to_string())
+                Failure::new(Kind::Usage, "file-unwritable")
+                    .with("path", path.display().to_string())
+                    .with("reason", error.to_string())
             };
             std::fs::write(path, format!("{:#}\n", plan.to_json())).map_err(refuse)?;
             path.to_owned()

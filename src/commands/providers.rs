@@ -11,7 +11,10 @@ use crate::wizard::narrate::labelled;
 
 pub(super) async fn run(context: &Context, id: Option<&str>, test: bool) -> Result<u8, Failure> {
     let chosen: Vec<&'static Adapter> = match id {
-        Some(id) => vec![catalog::by_id(id).ok_or_else(|| Failure::new(Kind::Usage, "no-such-provider").with("id", id))?],
+        Some(id) => vec![
+            catalog::by_id(id)
+                .ok_or_else(|| Failure::new(Kind::Usage, "no-such-provider").with("id", id))?,
+        ],
         None => catalog::CATALOG.into_iter().collect(),
     };
     if context.json {
@@ -39,7 +42,11 @@ pub(super) async fn run(context: &Context, id: Option<&str>, test: bool) -> Resu
             };
             context.print(&format!("    {}", context.words.text(guard)));
             for credential in adapter.credentials {
-                context.print(&format!("    {}  ({})", credential.env.join(" / "), credential.label));
+                context.print(&format!(
+                    "    {}  ({})",
+                    credential.env.join(" / "),
+                    credential.label
+                ));
             }
         }
     }
@@ -48,16 +55,36 @@ pub(super) async fn run(context: &Context, id: Option<&str>, test: bool) -> Resu
     }
     for adapter in chosen {
         let variables = context.world.environment.clone();
-        let found = environment::credentials(adapter, |name| variables(name), |path| std::fs::read_to_string(path))
-            .map_err(|error| Failure::new(Kind::Usage, "credential-unreadable").with("reason", error.to_string()))?;
-        let complete = adapter.credentials.iter().all(|c| c.optional || found.credentials.get(c.env[0]).is_some());
+        let found = environment::credentials(
+            adapter,
+            |name| variables(name),
+            |path| std::fs::read_to_string(path),
+        )
+        .map_err(|error| {
+            Failure::new(Kind::Usage, "credential-unreadable").with("reason", error.to_string())
+        })?;
+        let complete = adapter
+            .credentials
+            .iter()
+            .all(|c| c.optional || found.credentials.get(c.env[0]).is_some());
         if !complete {
             continue;
         }
-        let provider = (adapter.open)(&found.credentials).map_err(|refusal| refused::failure(&refusal))?;
-        let access = provider.access(None).await.map_err(|refusal| refused::failure(&refusal))?;
-        let text = context.words.tell("wizard-access-ok", &Args::from([("identity", access.identity.as_str().into())]));
-        context.print(&labelled(&context.style(), "label-ok", &format!("{}: {text}", adapter.id)));
+        let provider =
+            (adapter.open)(&found.credentials).map_err(|refusal| refused::failure(&refusal))?;
+        let access = provider
+            .access(None)
+            .await
+            .map_err(|refusal| refused::failure(&refusal))?;
+        let text = context.words.tell(
+            "wizard-access-ok",
+            &Args::from([("identity", access.identity.as_str().into())]),
+        );
+        context.print(&labelled(
+            &context.style(),
+            "label-ok",
+            &format!("{}: {text}", adapter.id),
+        ));
     }
     Ok(0)
 }

@@ -5,8 +5,8 @@ use mailmend_providers::change::Op;
 use super::cli;
 use super::context::Context;
 use super::doing;
-use crate::apply::restore::{self, Asked, MessageProof};
 use crate::apply::closing;
+use crate::apply::restore::{self, Asked, MessageProof};
 use crate::evidence::headers;
 use crate::facts::{Args, Facts};
 use crate::failure::{Failure, Kind};
@@ -36,14 +36,28 @@ pub(super) async fn restore(context: &Context, words: &cli::Restore) -> Result<u
     let proof = match (&words.message, words.without_message_proof) {
         (Some(path), _) => match proves(&headers::read(&target::file(path)?), &domain) {
             Some(_) => MessageProof::Shown,
-            None => return Err(Failure::new(Kind::Unsafe, "message-proves-nothing").with("domain", &domain)),
+            None => {
+                return Err(
+                    Failure::new(Kind::Unsafe, "message-proves-nothing").with("domain", &domain)
+                );
+            }
         },
         (None, true) => MessageProof::Waived,
         (None, false) => MessageProof::Missing,
     };
-    let asked = Asked { domain: domain.clone(), via_quarantine, keys: Vec::new(), servers: flow::own_servers(&facts), proof };
+    let asked = Asked {
+        domain: domain.clone(),
+        via_quarantine,
+        keys: Vec::new(),
+        servers: flow::own_servers(&facts),
+        proof,
+    };
     let ways = restore::proposal(&context.world, provider.as_ref(), &zone, &asked).await?;
-    let changes: Vec<_> = ways.iter().filter_map(|way| way.change.clone()).filter(|change| change.op() != Op::Nothing).collect();
+    let changes: Vec<_> = ways
+        .iter()
+        .filter_map(|way| way.change.clone())
+        .filter(|change| change.op() != Op::Nothing)
+        .collect();
     context.print(&plan_text::changes(&changes, &zone.apex, &context.style()));
     if words.doing.dry_run {
         return Ok(0);
@@ -51,7 +65,16 @@ pub(super) async fn restore(context: &Context, words: &cli::Restore) -> Result<u
     if !changes.is_empty() {
         doing::consent(context, &words.doing, &domain, true)?;
     }
-    flow::restore(&context.world, &facts, provider.as_ref(), &zone, &asked, wait, &mut told).await?;
+    flow::restore(
+        &context.world,
+        &facts,
+        provider.as_ref(),
+        &zone,
+        &asked,
+        wait,
+        &mut told,
+    )
+    .await?;
     Ok(0)
 }
 
@@ -62,8 +85,20 @@ pub(super) async fn undo(context: &Context, words: &cli::Undo) -> Result<u8, Fai
     doing::consent(context, &words.doing, &facts.target.domain, true)?;
     let mut told = doing::told(context);
     let outcome = restore::undo(&context.world, provider.as_ref(), &zone, None, &mut told).await?;
-    let changes = outcome.done.iter().map(|(_, change)| change.clone()).collect();
-    flow::watch_changes(&context.world, &facts, changes, outcome.wrote_at, wait, &mut told).await?;
+    let changes = outcome
+        .done
+        .iter()
+        .map(|(_, change)| change.clone())
+        .collect();
+    flow::watch_changes(
+        &context.world,
+        &facts,
+        changes,
+        outcome.wrote_at,
+        wait,
+        &mut told,
+    )
+    .await?;
     Ok(0)
 }
 
@@ -72,7 +107,10 @@ pub(super) fn extend(context: &Context, domain: &str, days: &str) -> Result<u8, 
     let zone = zone_of(context, &domain)?;
     let until = closing::extend(&context.world, &zone, &domain, target::days(days)?)?;
     let date = context.words.day(until, &context.time_zone);
-    context.print(&context.words.tell("extended", &Args::from([("domain", (&domain).into()), ("date", date.into())])));
+    context.print(&context.words.tell(
+        "extended",
+        &Args::from([("domain", (&domain).into()), ("date", date.into())]),
+    ));
     Ok(0)
 }
 
@@ -80,12 +118,19 @@ pub(super) fn abandon(context: &Context, domain: &str, because: &str) -> Result<
     let domain = target::target(domain)?.domain;
     let zone = zone_of(context, &domain)?;
     closing::abandon(&context.world, &zone, &domain, because)?;
-    context.print(&context.words.tell("abandoned", &Args::from([("domain", (&domain).into())])));
+    context.print(
+        &context
+            .words
+            .tell("abandoned", &Args::from([("domain", (&domain).into())])),
+    );
     Ok(0)
 }
 
 /// The zone whose journal speaks of the domain: the closest one above it.
-fn zone_of(context: &Context, domain: &mailmend_providers::DomainName) -> Result<mailmend_providers::DomainName, Failure> {
+fn zone_of(
+    context: &Context,
+    domain: &mailmend_providers::DomainName,
+) -> Result<mailmend_providers::DomainName, Failure> {
     crate::journal::state::zones(&context.world.state_dir)?
         .into_iter()
         .filter(|zone| domain.is_within(zone))
@@ -95,6 +140,9 @@ fn zone_of(context: &Context, domain: &mailmend_providers::DomainName) -> Result
 
 async fn look(context: &Context, domain: &str) -> Result<Facts, Failure> {
     let target = target::own_target(domain)?;
-    let options = LookOptions { probe_usual: false, ..LookOptions::default() };
+    let options = LookOptions {
+        probe_usual: false,
+        ..LookOptions::default()
+    };
     Ok(flow::check(&context.world, target, &options).await.facts)
 }

@@ -22,7 +22,14 @@ macro_rules! files {
         &[
             include_str!(concat!($folder, "/ui.ftl")),
             include_str!(concat!($folder, "/failure.ftl")),
+            include_str!(concat!($folder, "/report.ftl")),
             include_str!(concat!($folder, "/wizard.ftl")),
+            include_str!(concat!($folder, "/dns.ftl")),
+            include_str!(concat!($folder, "/spf.ftl")),
+            include_str!(concat!($folder, "/dkim.ftl")),
+            include_str!(concat!($folder, "/dmarc.ftl")),
+            include_str!(concat!($folder, "/mx.ftl")),
+            include_str!(concat!($folder, "/temporary.ftl")),
         ]
     };
 }

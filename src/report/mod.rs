@@ -1,8 +1,12 @@
 //! What was found out, told: as text for people and as JSON for programs. Pure; only words and columns come in from outside.
 
+pub mod explain;
 pub mod forms;
+pub mod json;
 mod page;
+pub mod plan_text;
 mod record_line;
+pub mod schema;
 mod sentences;
 pub mod signing;
 mod spf_lines;
@@ -17,6 +21,7 @@ use crate::dmarc_policy::{Discovery, discover};
 use crate::facts::{Answer, Facts};
 use crate::finding::{Finding, Severity};
 
+pub use schema::schema;
 pub use states::State;
 pub use style::Style;
 
@@ -74,11 +79,7 @@ impl CheckReport {
 
     /// A report of facts that are judged already.
     fn of(facts: Facts, findings: Vec<Finding>, verdict: Verdict) -> Self {
-        let discovery = discover(
-            &facts.target.domain,
-            &facts.dmarc.walk,
-            &facts.texts.answer,
-        );
+        let discovery = discover(&facts.target.domain, &facts.dmarc.walk, &facts.texts.answer);
         let exit_code = exit_code(&findings, &verdict, &facts, FailOn::default(), false);
         Self {
             facts,
@@ -123,11 +124,7 @@ pub fn exit_code(
     fail_on: FailOn,
     strict: bool,
 ) -> u8 {
-    let discovery = discover(
-        &facts.target.domain,
-        &facts.dmarc.walk,
-        &facts.texts.answer,
-    );
+    let discovery = discover(&facts.target.domain, &facts.dmarc.walk, &facts.texts.answer);
     let blind = facts.texts.answer.is_unknown()
         || facts.mx.answer.is_unknown()
         || discovery.governing.is_unknown();

@@ -158,7 +158,11 @@ impl Conversation {
         self.setting.prompter.tell("");
         self.setting.tell(
             "wizard-step",
-            [("number", number.into()), ("count", STEPS.into()), ("title", title.into())],
+            [
+                ("number", number.into()),
+                ("count", STEPS.into()),
+                ("title", title.into()),
+            ],
         );
     }
 
@@ -171,7 +175,11 @@ impl Conversation {
     ) -> Question {
         let why = format!("{message}-why");
         let words = &self.setting.words;
-        let why = if words.has(&why) { words.text(&why) } else { String::new() };
+        let why = if words.has(&why) {
+            words.text(&why)
+        } else {
+            String::new()
+        };
         Question::new(id, words.say(message, args)).why(why)
     }
 
@@ -182,7 +190,9 @@ impl Conversation {
 
     /// What was seen and judged.
     pub(super) fn checked(&self) -> Result<&CheckReport, Failure> {
-        self.checked.as_ref().ok_or_else(|| Failure::new(Kind::Internal, "internal").with("reason", "nothing was looked at"))
+        self.checked.as_ref().ok_or_else(|| {
+            Failure::new(Kind::Internal, "internal").with("reason", "nothing was looked at")
+        })
     }
 
     /// The From domain.
@@ -192,7 +202,11 @@ impl Conversation {
 
     /// The catalogue entry of the sending service.
     pub(super) fn service(&self) -> Option<&'static Service> {
-        self.answers.sender.as_ref().and_then(Sender::service_id).and_then(knowledge::service)
+        self.answers
+            .sender
+            .as_ref()
+            .and_then(Sender::service_id)
+            .and_then(knowledge::service)
     }
 
     /// The name of whoever sends, for sentences.
@@ -213,7 +227,14 @@ impl Conversation {
     pub(super) async fn look(&mut self, target: Target) -> Result<(), Failure> {
         let options = LookOptions {
             selectors: self.answers.selector.clone().into_iter().collect(),
-            services: self.answers.sender.as_ref().and_then(Sender::service_id).map(str::to_owned).into_iter().collect(),
+            services: self
+                .answers
+                .sender
+                .as_ref()
+                .and_then(Sender::service_id)
+                .map(str::to_owned)
+                .into_iter()
+                .collect(),
             ..LookOptions::default()
         };
         self.checked = Some(flow::check(&self.setting.world, target, &options).await);
@@ -222,16 +243,23 @@ impl Conversation {
 
     /// Saves the answers. What cannot be saved is not worth stopping for: nothing was changed yet, and the journal refuses by itself.
     fn save(&self) {
-        if let (Some(Ok(zone)), Ok(json)) =
-            (self.checked.as_ref().map(|checked| flow::apex(&checked.facts)), serde_json::to_value(&self.answers))
-            && !self.setting.dry_run
+        if let (Some(Ok(zone)), Ok(json)) = (
+            self.checked
+                .as_ref()
+                .map(|checked| flow::apex(&checked.facts)),
+            serde_json::to_value(&self.answers),
+        ) && !self.setting.dry_run
         {
             let _ = session::save(&self.setting.world.state_dir, &zone, &json);
         }
     }
 
     fn forget(&self) {
-        if let Some(Ok(zone)) = self.checked.as_ref().map(|checked| flow::apex(&checked.facts)) {
+        if let Some(Ok(zone)) = self
+            .checked
+            .as_ref()
+            .map(|checked| flow::apex(&checked.facts))
+        {
             let _ = session::forget(&self.setting.world.state_dir, &zone);
         }
     }

@@ -19,7 +19,11 @@ pub struct Pencil {
 impl Pencil {
     /// `host` is the name of the DNS host, when it is known.
     pub fn new(prompter: Shared, lang: Lang, host: Option<String>) -> Self {
-        Self { prompter, lang, host }
+        Self {
+            prompter,
+            lang,
+            host,
+        }
     }
 }
 
@@ -29,7 +33,14 @@ impl Hands for Pencil {
         let words = Words::new(self.lang);
         let mut prompter = self.prompter.clone();
         for (number, change) in changes.iter().enumerate() {
-            show(&mut prompter, &words, zone, change, (number + 1, changes.len()), self.host.as_deref());
+            show(
+                &mut prompter,
+                &words,
+                zone,
+                change,
+                (number + 1, changes.len()),
+                self.host.as_deref(),
+            );
         }
         let question = Question::new("saved", words.text("wizard-hand-saved"));
         match prompter.line(&question) {
@@ -48,10 +59,17 @@ impl Hands for Pencil {
                 _ => false,
             };
             if !same {
-                prompter.tell(&format!("  {}  {}", change.name, words.text("wizard-hand-not-yet")));
+                prompter.tell(&format!(
+                    "  {}  {}",
+                    change.name,
+                    words.text("wizard-hand-not-yet")
+                ));
             }
         }
-        let lines = vec![words.text("wizard-hand-yes"), words.text("wizard-hand-later")];
+        let lines = vec![
+            words.text("wizard-hand-yes"),
+            words.text("wizard-hand-later"),
+        ];
         let question = Question::new("again", words.text("wizard-hand-again")).choices(lines, 0);
         match prompter.choose(&question) {
             Ok(Reply::Given(0)) => Said::Done,
@@ -78,18 +96,29 @@ pub(super) fn show(
     prompter.tell("");
     prompter.tell(&words.say(
         "wizard-hand-record",
-        [("number", number.into()), ("count", count.into()), ("op", words.text(op).into())],
+        [
+            ("number", number.into()),
+            ("count", count.into()),
+            ("op", words.text(op).into()),
+        ],
     ));
     let field = |id: &str, text: String| format!("  {:<9}{text}", words.text(id));
     prompter.tell(&field("wizard-hand-type", change.kind.to_string()));
     let adds = words.say(
         "wizard-hand-adds",
         [
-            ("host", host.map_or_else(|| words.text("wizard-hand-your-host"), str::to_owned).into()),
+            (
+                "host",
+                host.map_or_else(|| words.text("wizard-hand-your-host"), str::to_owned)
+                    .into(),
+            ),
             ("zone", (&zone.apex).into()),
         ],
     );
-    prompter.tell(&field("wizard-hand-name", change.name.relative_to(&zone.apex)));
+    prompter.tell(&field(
+        "wizard-hand-name",
+        change.name.relative_to(&zone.apex),
+    ));
     prompter.tell(&format!("           {adds}"));
     if let Some(after) = &change.after {
         prompter.tell(&field("wizard-hand-ttl", after.ttl.to_string()));
@@ -100,7 +129,10 @@ pub(super) fn show(
     }
     for value in change.added() {
         let text = value.lossy();
-        let count = words.say("wizard-hand-one-line", [("count", text.chars().count().into())]);
+        let count = words.say(
+            "wizard-hand-one-line",
+            [("count", text.chars().count().into())],
+        );
         prompter.tell(&field("wizard-hand-value", count));
         prompter.tell("");
         prompter.show(&text);

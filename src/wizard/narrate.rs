@@ -38,7 +38,10 @@ pub fn event(event: &Event, style: &Style<'_>) -> Option<String> {
     match event {
         Event::TornLines { lines } => {
             let lines: Vec<String> = lines.iter().map(usize::to_string).collect();
-            line("label-warning", words.say("event-torn", [("lines", lines.join(", ").into())]))
+            line(
+                "label-warning",
+                words.say("event-torn", [("lines", lines.join(", ").into())]),
+            )
         }
         Event::Recovered(found) => {
             let id = match found.ended {
@@ -46,15 +49,33 @@ pub fn event(event: &Event, style: &Style<'_>) -> Option<String> {
                 Ended::NotMade => "event-recovered-not",
                 Ended::Drifted => "event-recovered-drifted",
             };
-            line("label-note", words.say(id, [("name", (&found.name).into()), ("type", found.kind.to_string().into())]))
+            line(
+                "label-note",
+                words.say(
+                    id,
+                    [
+                        ("name", (&found.name).into()),
+                        ("type", found.kind.to_string().into()),
+                    ],
+                ),
+            )
         }
         Event::AlreadySo { name, kind } => line(
             "label-ok",
-            words.say("event-already", [("name", name.into()), ("type", kind.to_string().into())]),
+            words.say(
+                "event-already",
+                [("name", name.into()), ("type", kind.to_string().into())],
+            ),
         ),
         Event::Saved { name, original, .. } => {
             let count = original.as_ref().map_or(0, |set| set.values.len());
-            line("label-ok", words.say("event-saved", [("name", name.into()), ("count", count.into())]))
+            line(
+                "label-ok",
+                words.say(
+                    "event-saved",
+                    [("name", name.into()), ("count", count.into())],
+                ),
+            )
         }
         Event::Wrote { name, kind, op, .. } => {
             let id = match op {
@@ -62,13 +83,31 @@ pub fn event(event: &Event, style: &Style<'_>) -> Option<String> {
                 Op::Remove => "event-removed",
                 Op::Replace | Op::Nothing => "event-changed",
             };
-            line("label-ok", words.say(id, [("name", name.into()), ("type", kind.to_string().into())]))
+            line(
+                "label-ok",
+                words.say(
+                    id,
+                    [("name", name.into()), ("type", kind.to_string().into())],
+                ),
+            )
         }
-        Event::Closed { name, .. } => line("label-ok", words.say("event-closed", [("name", name.into())])),
-        Event::OldCopiesUntil { at } => {
-            line("label-note", words.say("event-old-copies", [("time", words.time(*at, &style.zone).into())]))
-        }
-        Event::Server { server, name, sight, .. } => {
+        Event::Closed { name, .. } => line(
+            "label-ok",
+            words.say("event-closed", [("name", name.into())]),
+        ),
+        Event::OldCopiesUntil { at } => line(
+            "label-note",
+            words.say(
+                "event-old-copies",
+                [("time", words.time(*at, &style.zone).into())],
+            ),
+        ),
+        Event::Server {
+            server,
+            name,
+            sight,
+            ..
+        } => {
             let who = match server {
                 Server::Resolver => words.text("event-resolver"),
                 Server::At(name, _) => name.to_string(),
@@ -78,7 +117,10 @@ pub fn event(event: &Event, style: &Style<'_>) -> Option<String> {
                 Sight::NotYet { .. } => ("label-wait", "event-server-not-yet"),
                 Sight::NoAnswer(_) => ("label-unknown", "event-server-silent"),
             };
-            line(label, words.say(id, [("server", who.into()), ("name", name.into())]))
+            line(
+                label,
+                words.say(id, [("server", who.into()), ("name", name.into())]),
+            )
         }
         Event::Waiting { .. } => None,
     }

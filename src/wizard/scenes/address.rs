@@ -3,8 +3,8 @@
 use crate::facts::{Absence, Answer, Target};
 use crate::failure::{Failure, Kind};
 use crate::knowledge;
-use crate::wizard::prompt::Prompter as _;
 use crate::wizard::conversation::{Conversation, Next, ask};
+use crate::wizard::prompt::Prompter as _;
 
 pub(in crate::wizard) async fn play(talk: &mut Conversation) -> Result<Next, Failure> {
     if let Some(target) = talk.given.target.clone() {
@@ -19,21 +19,34 @@ pub(in crate::wizard) async fn play(talk: &mut Conversation) -> Result<Next, Fai
     }
     talk.step(1, "wizard-address-title");
     let mut question = talk.question("address", "wizard-address", []);
-    question.previous = talk.answers.target.as_ref().map(|target| target.input.clone());
+    question.previous = talk
+        .answers
+        .target
+        .as_ref()
+        .map(|target| target.input.clone());
     loop {
         let text = ask!(talk.setting.prompter.line(&question));
         question.complaint = None;
         match crate::target::own_target(&text) {
-            Err(failure) => question.complaint = Some(crate::wizard::narrate::failure(&failure, &talk.setting.words)),
+            Err(failure) => {
+                question.complaint = Some(crate::wizard::narrate::failure(
+                    &failure,
+                    &talk.setting.words,
+                ))
+            }
             Ok(target) => {
                 if target.input != target.domain.as_str() {
-                    talk.setting.tell("wizard-understood", [("domain", shown(&target).into())]);
+                    talk.setting
+                        .tell("wizard-understood", [("domain", shown(&target).into())]);
                 }
                 look(talk, target.clone()).await?;
                 if !is_missing(talk) {
                     return Ok(Next::On);
                 }
-                let text = talk.setting.words.say("wizard-no-such-domain", [("domain", (&target.domain).into())]);
+                let text = talk.setting.words.say(
+                    "wizard-no-such-domain",
+                    [("domain", (&target.domain).into())],
+                );
                 question.complaint = Some(text);
             }
         }
@@ -44,22 +57,35 @@ pub(in crate::wizard) async fn play(talk: &mut Conversation) -> Result<Next, Fai
 /// Both forms of an internationalized name.
 fn shown(target: &Target) -> String {
     let unicode = target.domain.to_unicode();
-    if unicode == target.domain.as_str() { unicode } else { format!("{unicode} ({})", target.domain) }
+    if unicode == target.domain.as_str() {
+        unicode
+    } else {
+        format!("{unicode} ({})", target.domain)
+    }
 }
 
 async fn look(talk: &mut Conversation, target: Target) -> Result<(), Failure> {
-    talk.setting.tell("looking-at", [("domain", (&target.domain).into())]);
+    talk.setting
+        .tell("looking-at", [("domain", (&target.domain).into())]);
     talk.look(target.clone()).await?;
     talk.answers.target = Some(target);
     let checked = talk.checked()?;
-    if checked.facts.texts.answer.is_unknown() && checked.facts.mx.answer.is_unknown() && checked.facts.zone.apex.is_unknown() {
-        return Err(Failure::new(Kind::Unknown, "no-answer").with("domain", &checked.facts.target.domain).hint("no-answer-hint"));
+    if checked.facts.texts.answer.is_unknown()
+        && checked.facts.mx.answer.is_unknown()
+        && checked.facts.zone.apex.is_unknown()
+    {
+        return Err(Failure::new(Kind::Unknown, "no-answer")
+            .with("domain", &checked.facts.target.domain)
+            .hint("no-answer-hint"));
     }
     if is_missing(talk) {
         return Ok(());
     }
     let domain = talk.domain()?;
-    let left = talk.setting.words.say("wizard-left", [("domain", (&domain).into())]);
+    let left = talk
+        .setting
+        .words
+        .say("wizard-left", [("domain", (&domain).into())]);
     talk.setting.last_words.set(left);
     summary(talk)
 }
@@ -67,7 +93,11 @@ async fn look(talk: &mut Conversation, target: Target) -> Result<(), Failure> {
 fn is_missing(talk: &Conversation) -> bool {
     talk.checked.as_ref().is_some_and(|checked| {
         checked.facts.texts.answer == Answer::Absent(Absence::NxDomain)
-            && checked.discovery.governing.is().is_none_or(|governing| governing.source != crate::dmarc_policy::Source::Domain)
+            && checked
+                .discovery
+                .governing
+                .is()
+                .is_none_or(|governing| governing.source != crate::dmarc_policy::Source::Domain)
     })
 }
 
@@ -82,7 +112,8 @@ fn summary(talk: &mut Conversation) -> Result<(), Failure> {
     };
     let lines = crate::report::text::overview(&checked, &talk.setting.style());
     if !text.is_empty() {
-        talk.setting.label("label-ok", "wizard-host-line", [("host", text.into())]);
+        talk.setting
+            .label("label-ok", "wizard-host-line", [("host", text.into())]);
     }
     talk.setting.prompter.tell(lines.trim_end());
     let time = talk.setting.time(checked.facts.asked_at);

@@ -11,13 +11,20 @@ pub(in crate::wizard) fn play(talk: &mut Conversation) -> Result<Next, Failure> 
     match talk.relaxation.clone().filter(|_| talk.answers.applied) {
         Some(relaxation) => {
             let date = talk.setting.day(relaxation.until);
-            talk.setting.tell("wizard-done-open", [("date", date.into()), ("domain", (&domain).into())]);
+            talk.setting.tell(
+                "wizard-done-open",
+                [("date", date.into()), ("domain", (&domain).into())],
+            );
         }
         None => talk.setting.tell("wizard-done-none", []),
     }
     if let Some(path) = talk.answers.key_file.clone() {
-        talk.setting.tell("wizard-done-key", [("path", path.display().to_string().into())]);
+        talk.setting.tell(
+            "wizard-done-key",
+            [("path", path.display().to_string().into())],
+        );
     }
-    talk.setting.tell("wizard-done-check", [("domain", (&domain).into())]);
+    talk.setting
+        .tell("wizard-done-check", [("domain", (&domain).into())]);
     Ok(Next::On)
 }

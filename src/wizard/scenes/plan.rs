@@ -7,8 +7,8 @@ use crate::flow;
 use crate::journal::state;
 use crate::plan::{Plan, Wish, publish};
 use crate::wizard::conversation::{Conversation, Next};
-use crate::wizard::prompt::Prompter as _;
 use crate::wizard::narrate;
+use crate::wizard::prompt::Prompter as _;
 use crate::wizard::scenes::access::SOMEBODY;
 
 pub(in crate::wizard) async fn play(talk: &mut Conversation) -> Result<Next, Failure> {
@@ -16,7 +16,10 @@ pub(in crate::wizard) async fn play(talk: &mut Conversation) -> Result<Next, Fai
     let facts = talk.checked()?.facts.clone();
     let (wishes, names) = wishes(talk).await?;
     let _ = names;
-    let by = talk.access.as_ref().map(|(provider, zone)| (provider.as_ref(), zone));
+    let by = talk
+        .access
+        .as_ref()
+        .map(|(provider, zone)| (provider.as_ref(), zone));
     let plan = flow::propose(&world, &facts, by, wishes).await?;
     if plan.is_empty() {
         talk.setting.label("label-ok", "wizard-plan-nothing", []);
@@ -42,17 +45,31 @@ async fn wishes(talk: &mut Conversation) -> Result<(Vec<Wish>, Vec<DomainName>),
     let facts = talk.checked()?.facts.clone();
     let domain = facts.target.domain.clone();
     let zone = flow::apex(&facts)?;
-    let mut names: Vec<DomainName> = talk.answers.records.iter().map(|(name, ..)| name.clone()).collect();
+    let mut names: Vec<DomainName> = talk
+        .answers
+        .records
+        .iter()
+        .map(|(name, ..)| name.clone())
+        .collect();
     if let Some(selector) = &talk.answers.selector
         && let Ok(name) = domain.under(&format!("{selector}._domainkey"))
     {
         names.push(name);
     }
-    let by = talk.access.as_ref().map(|(provider, zone)| (provider.as_ref(), zone));
+    let by = talk
+        .access
+        .as_ref()
+        .map(|(provider, zone)| (provider.as_ref(), zone));
     let live = flow::live(&world, &facts, by, &names).await?;
     let mut all = Vec::new();
     if let (Some(record), Some(selector)) = (&talk.key_record, &talk.answers.selector) {
-        all.extend(publish::key(&live, &domain, selector, &Value::from(record.as_str()), None)?);
+        all.extend(publish::key(
+            &live,
+            &domain,
+            selector,
+            &Value::from(record.as_str()),
+            None,
+        )?);
     }
     if !talk.answers.records.is_empty() {
         let pasted = talk.answers.records.clone();
@@ -65,7 +82,15 @@ async fn wishes(talk: &mut Conversation) -> Result<(Vec<Wish>, Vec<DomainName>),
                 _ => "wizard-record-left-out",
             };
             let why = talk.setting.words.text(id);
-            talk.setting.label("label-warning", "wizard-record-line", [("name", name.into()), ("type", kind.to_string().into()), ("text", why.into())]);
+            talk.setting.label(
+                "label-warning",
+                "wizard-record-line",
+                [
+                    ("name", name.into()),
+                    ("type", kind.to_string().into()),
+                    ("text", why.into()),
+                ],
+            );
         }
         all.extend(records.wishes);
     }
@@ -78,14 +103,26 @@ async fn wishes(talk: &mut Conversation) -> Result<(Vec<Wish>, Vec<DomainName>),
 /// `Ok` with consent; otherwise how the scene ends.
 fn consent(talk: &mut Conversation, plan: &Plan) -> Result<Result<(), Next>, Failure> {
     let domain = plan.domain.clone();
-    let confirmed = talk.setting.confirm.as_deref().is_some_and(|text| crate::target::target(text).is_ok_and(|target| target.domain == domain));
+    let confirmed = talk.setting.confirm.as_deref().is_some_and(|text| {
+        crate::target::target(text).is_ok_and(|target| target.domain == domain)
+    });
     if talk.setting.alone {
-        let enough = if plan.needs_confirmation() { confirmed } else { confirmed || talk.setting.yes };
-        return if enough { Ok(Ok(())) } else { Err(Failure::new(Kind::Usage, "consent-missing").with("domain", &domain)) };
+        let enough = if plan.needs_confirmation() {
+            confirmed
+        } else {
+            confirmed || talk.setting.yes
+        };
+        return if enough {
+            Ok(Ok(()))
+        } else {
+            Err(Failure::new(Kind::Usage, "consent-missing").with("domain", &domain))
+        };
     }
     if !(talk.setting.yes || confirmed) {
         let lines = talk.lines(&["wizard-plan-apply", "wizard-plan-save", "wizard-plan-back"]);
-        let question = talk.question("plan", "wizard-plan-choice", []).choices(lines, 0);
+        let question = talk
+            .question("plan", "wizard-plan-choice", [])
+            .choices(lines, 0);
         match crate::wizard::conversation::answered(talk.setting.prompter.choose(&question)?) {
             Ok(0) => {}
             Ok(1) => {
@@ -101,20 +138,28 @@ fn consent(talk: &mut Conversation, plan: &Plan) -> Result<Result<(), Next>, Fai
     }
     let mut question = talk.question("confirm", "wizard-confirm", []);
     loop {
-        let text = match crate::wizard::conversation::answered(talk.setting.prompter.line(&question)?) {
-            Ok(text) => text,
-            Err(next) => return Ok(Err(next)),
-        };
+        let text =
+            match crate::wizard::conversation::answered(talk.setting.prompter.line(&question)?) {
+                Ok(text) => text,
+                Err(next) => return Ok(Err(next)),
+            };
         if crate::target::target(&text).is_ok_and(|target| target.domain == domain) {
             return Ok(Ok(()));
         }
-        question.complaint = Some(talk.setting.words.say("wizard-confirm-wrong", [("domain", (&domain).into())]));
+        question.complaint = Some(
+            talk.setting
+                .words
+                .say("wizard-confirm-wrong", [("domain", (&domain).into())]),
+        );
     }
 }
 
 fn save(talk: &mut Conversation, plan: &Plan) -> Result<(), Failure> {
     let path = state::write_plan(&talk.setting.world.state_dir, &plan.zone, &plan.to_json())?;
-    talk.setting.tell("wizard-plan-saved", [("path", path.display().to_string().into())]);
+    talk.setting.tell(
+        "wizard-plan-saved",
+        [("path", path.display().to_string().into())],
+    );
     Ok(())
 }
 
@@ -126,7 +171,10 @@ async fn carry_out(talk: &mut Conversation, plan: &Plan) -> Result<Next, Failure
     let Some((provider, zone)) = talk.access.take() else {
         return Err(Failure::new(Kind::Usage, "no-such-provider").with("id", ""));
     };
-    let left = talk.setting.words.say("wizard-left-after", [("domain", (&plan.domain).into())]);
+    let left = talk
+        .setting
+        .words
+        .say("wizard-left-after", [("domain", (&plan.domain).into())]);
     talk.setting.last_words.set(left);
     let result = {
         let setting = &mut talk.setting;
@@ -140,13 +188,24 @@ async fn carry_out(talk: &mut Conversation, plan: &Plan) -> Result<Next, Failure
                 prompter.tell(&line);
             }
         };
-        flow::carry_out(&world, &facts, provider.as_ref(), &zone, plan, wait, &mut told).await
+        flow::carry_out(
+            &world,
+            &facts,
+            provider.as_ref(),
+            &zone,
+            plan,
+            wait,
+            &mut told,
+        )
+        .await
     };
     talk.access = Some((provider, zone));
     match result {
         Ok(_) => {}
         // the change is made and saved; only the watching ran out of time
-        Err(failure) if failure.kind == Kind::TimeOver && !talk.setting.alone => talk.setting.tell_failure(&failure),
+        Err(failure) if failure.kind == Kind::TimeOver && !talk.setting.alone => {
+            talk.setting.tell_failure(&failure)
+        }
         Err(failure) => return Err(failure),
     }
     talk.answers.applied = true;
@@ -157,15 +216,25 @@ async fn carry_out(talk: &mut Conversation, plan: &Plan) -> Result<Next, Failure
 }
 
 fn hand_off(talk: &mut Conversation, plan: &Plan) -> Result<Next, Failure> {
-    let zone = Zone { apex: plan.zone.clone(), handle: String::new(), name_servers: Vec::new() };
+    let zone = Zone {
+        apex: plan.zone.clone(),
+        handle: String::new(),
+        name_servers: Vec::new(),
+    };
     talk.setting.tell("wizard-handoff", []);
     let words = crate::locales::Words::new(talk.setting.words.lang());
     let count = plan.steps().len();
     for (number, step) in plan.steps().iter().enumerate() {
         let mut prompter = talk.setting.prompter.clone();
-        crate::wizard::hands::show(&mut prompter, &words, &zone, &step.change, (number + 1, count), None);
+        crate::wizard::hands::show(
+            &mut prompter,
+            &words,
+            &zone,
+            &step.change,
+            (number + 1, count),
+            None,
+        );
     }
     save(talk, plan)?;
     Ok(Next::End(0))
 }
-

@@ -19,7 +19,9 @@ pub(in crate::wizard) async fn play(talk: &mut Conversation) -> Result<Next, Fai
         .is()
         .and_then(|governing| governing.effective)
         .is_some_and(|policy| policy.is_enforced());
-    let helps = enforced && checked.verdict.answer != VerdictAnswer::Pass && !talk.answers.relaxing_is_useless;
+    let helps = enforced
+        && checked.verdict.answer != VerdictAnswer::Pass
+        && !talk.answers.relaxing_is_useless;
     talk.relaxation = None;
     if !helps {
         talk.answers.remedy = Some(Remedy::Keep);
@@ -30,10 +32,18 @@ pub(in crate::wizard) async fn play(talk: &mut Conversation) -> Result<Next, Fai
         Some(remedy) => remedy,
         None => {
             talk.step(4, "wizard-remedy-title");
-            let lines = talk.lines(&["wizard-remedy-pause", "wizard-remedy-relax", "wizard-remedy-keep"]);
-            let default = usize::from(talk.answers.symptom == Some(crate::wizard::answers::Symptom::Bounce));
-            let question = talk.question("remedy", "wizard-remedy", []).choices(lines, default);
-            [Remedy::Pause, Remedy::Relax, Remedy::Keep][ask!(talk.setting.prompter.choose(&question))]
+            let lines = talk.lines(&[
+                "wizard-remedy-pause",
+                "wizard-remedy-relax",
+                "wizard-remedy-keep",
+            ]);
+            let default =
+                usize::from(talk.answers.symptom == Some(crate::wizard::answers::Symptom::Bounce));
+            let question = talk
+                .question("remedy", "wizard-remedy", [])
+                .choices(lines, default);
+            [Remedy::Pause, Remedy::Relax, Remedy::Keep]
+                [ask!(talk.setting.prompter.choose(&question))]
         }
     };
     talk.answers.remedy = Some(remedy);
@@ -44,7 +54,9 @@ pub(in crate::wizard) async fn play(talk: &mut Conversation) -> Result<Next, Fai
         Some(days) => days,
         None if talk.setting.alone => relax::USUAL_DAYS,
         None => {
-            let mut question = talk.question("for", "wizard-days", []).or_else(relax::USUAL_DAYS.to_string());
+            let mut question = talk
+                .question("for", "wizard-days", [])
+                .or_else(relax::USUAL_DAYS.to_string());
             loop {
                 let text = ask!(talk.setting.prompter.line(&question));
                 match crate::target::days(&text) {
@@ -65,16 +77,23 @@ async fn propose(talk: &mut Conversation, days: u32) -> Result<(), Failure> {
     let mut checked = talk.checked()?.clone();
     let from = talk.domain()?;
     let questions = relax::report_questions(&from, &checked.discovery);
-    let asked: Vec<DnsQuestion> =
-        questions.iter().map(|(_, name)| DnsQuestion::new(name.clone(), RecordType::Txt)).collect();
+    let asked: Vec<DnsQuestion> = questions
+        .iter()
+        .map(|(_, name)| DnsQuestion::new(name.clone(), RecordType::Txt))
+        .collect();
     let answers = world.dns.ask(&asked).await;
     for ((host, _), seen) in questions.into_iter().zip(answers) {
-        checked.facts.dmarc.report_hosts.push((host, seen.map(crate::facts::texts)));
+        checked
+            .facts
+            .dmarc
+            .report_hosts
+            .push((host, seen.map(crate::facts::texts)));
     }
     let mut asked = Asked::new(&from, world.now());
     asked.days = days;
     asked.min_ttl =
-        knowledge::host_by_name_servers(&crate::flow::live_name_servers(&checked.facts)).and_then(|host| host.min_ttl);
+        knowledge::host_by_name_servers(&crate::flow::live_name_servers(&checked.facts))
+            .and_then(|host| host.min_ttl);
     talk.relaxation = Some(relax::propose(&checked.facts, &checked.discovery, &asked)?);
     Ok(())
 }

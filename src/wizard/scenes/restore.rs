@@ -8,18 +8,27 @@ use crate::wizard::narrate;
 use crate::wizard::prompt::Prompter as _;
 
 pub(in crate::wizard) async fn play(talk: &mut Conversation) -> Result<Next, Failure> {
-    let Some(relaxation) = talk.relaxation.clone().filter(|_| talk.answers.proven && talk.answers.applied) else {
+    let Some(relaxation) = talk
+        .relaxation
+        .clone()
+        .filter(|_| talk.answers.proven && talk.answers.applied)
+    else {
         return Ok(Next::Skip);
     };
     talk.setting.prompter.tell("");
     let mut lines = talk.lines(&["wizard-restore-now"]);
     let strict = relaxation.policy == crate::records::dmarc::Policy::Reject;
     if strict {
-        lines.push(talk.setting.words.say("wizard-restore-via", [("policy", relaxation.policy.as_str().into())]));
+        lines.push(talk.setting.words.say(
+            "wizard-restore-via",
+            [("policy", relaxation.policy.as_str().into())],
+        ));
     }
     lines.push(talk.setting.words.text("wizard-restore-later"));
     let last = lines.len() - 1;
-    let question = talk.question("restore", "wizard-restore", []).choices(lines, 0);
+    let question = talk
+        .question("restore", "wizard-restore", [])
+        .choices(lines, 0);
     let number = ask!(talk.setting.prompter.choose(&question));
     if number == last {
         return Ok(Next::On);
@@ -47,7 +56,16 @@ pub(in crate::wizard) async fn play(talk: &mut Conversation) -> Result<Next, Fai
                 prompter.tell(&line);
             }
         };
-        flow::restore(&world, &facts, provider.as_ref(), &zone, &asked, setting.wait, &mut told).await
+        flow::restore(
+            &world,
+            &facts,
+            provider.as_ref(),
+            &zone,
+            &asked,
+            setting.wait,
+            &mut told,
+        )
+        .await
     };
     talk.access = Some((provider, zone));
     result?;
@@ -57,4 +75,3 @@ pub(in crate::wizard) async fn play(talk: &mut Conversation) -> Result<Next, Fai
     }
     Ok(Next::On)
 }
-

@@ -20,7 +20,9 @@ pub(in crate::wizard) async fn play(talk: &mut Conversation) -> Result<Next, Fai
             lines.extend(talk.lines(&["wizard-sender-service", "wizard-sender-unknown"]));
             let last = lines.len() - 1;
             let default = usize::from(!seen.is_empty());
-            let question = talk.question("sender", "wizard-sender", []).choices(lines, default);
+            let question = talk
+                .question("sender", "wizard-sender", [])
+                .choices(lines, default);
             match ask!(talk.setting.prompter.choose(&question)) {
                 0 => Sender::Own,
                 n if n == last => Sender::Unknown,
@@ -33,7 +35,11 @@ pub(in crate::wizard) async fn play(talk: &mut Conversation) -> Result<Next, Fai
         }
     };
     if let Sender::Unlisted(name) = &sender {
-        talk.setting.label("label-note", "wizard-service-unlisted", [("name", name.as_str().into())]);
+        talk.setting.label(
+            "label-note",
+            "wizard-service-unlisted",
+            [("name", name.as_str().into())],
+        );
     }
     if before.as_ref() != Some(&sender) {
         // what depended on the sender is asked again
@@ -82,7 +88,9 @@ fn holder(talk: &mut Conversation) -> Result<Result<Holder, Next>, Failure> {
     let by_catalogue = match (&talk.answers.sender, talk.service()) {
         (Some(Sender::Own), _) => Some(Holder::Own),
         (_, Some(service)) if service.key_holder == KeyHolder::Own => Some(Holder::Own),
-        (_, Some(service)) if service.key_holder == KeyHolder::Either && !talk.setting.alone => None,
+        (_, Some(service)) if service.key_holder == KeyHolder::Either && !talk.setting.alone => {
+            None
+        }
         _ => Some(Holder::Service),
     };
     if let Some(holder) = by_catalogue {
@@ -90,12 +98,16 @@ fn holder(talk: &mut Conversation) -> Result<Result<Holder, Next>, Failure> {
     }
     let lines = talk.lines(&["wizard-holder-service", "wizard-holder-own"]);
     let name = talk.sender_name();
-    let question = talk.question("key-holder", "wizard-holder", [("service", name.into())]).choices(lines, 0);
-    Ok(match crate::wizard::conversation::answered(talk.setting.prompter.choose(&question)?) {
-        Ok(0) => Ok(Holder::Service),
-        Ok(_) => Ok(Holder::Own),
-        Err(next) => Err(next),
-    })
+    let question = talk
+        .question("key-holder", "wizard-holder", [("service", name.into())])
+        .choices(lines, 0);
+    Ok(
+        match crate::wizard::conversation::answered(talk.setting.prompter.choose(&question)?) {
+            Ok(0) => Ok(Holder::Service),
+            Ok(_) => Ok(Holder::Own),
+            Err(next) => Err(next),
+        },
+    )
 }
 
 /// Reads who signs from a message that arrived.
@@ -104,21 +116,33 @@ fn read_message(talk: &mut Conversation) -> Result<Result<(), Next>, Failure> {
         return Err(Failure::new(Kind::Usage, "sender-needed"));
     }
     let question = talk.question("header", "wizard-header", []);
-    let text = match crate::wizard::conversation::answered(talk.setting.prompter.paste(&question)?) {
+    let text = match crate::wizard::conversation::answered(talk.setting.prompter.paste(&question)?)
+    {
         Ok(text) => text,
         Err(next) => return Ok(Err(next)),
     };
     let headers = headers::read(&text);
     let domain = talk.domain()?;
-    match headers.signatures.iter().find(|signature| signature.domain == domain).or(headers.signatures.first()) {
+    match headers
+        .signatures
+        .iter()
+        .find(|signature| signature.domain == domain)
+        .or(headers.signatures.first())
+    {
         Some(signature) => {
             let (d, s) = (signature.domain.clone(), signature.selector.clone());
-            talk.setting.label("label-ok", "wizard-header-signed", [("domain", (&d).into()), ("selector", s.as_str().into())]);
+            talk.setting.label(
+                "label-ok",
+                "wizard-header-signed",
+                [("domain", (&d).into()), ("selector", s.as_str().into())],
+            );
             if d == domain {
                 talk.answers.selector = Some(s);
             }
         }
-        None => talk.setting.label("label-note", "wizard-header-unsigned", []),
+        None => talk
+            .setting
+            .label("label-note", "wizard-header-unsigned", []),
     }
     Ok(Ok(()))
 }

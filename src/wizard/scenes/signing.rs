@@ -14,16 +14,28 @@ pub(in crate::wizard) fn play(talk: &mut Conversation) -> Result<Next, Failure> 
     }
     if !talk.own_key() {
         let name = talk.sender_name();
-        talk.setting.tell("wizard-signing-service", [("service", name.into())]);
+        talk.setting
+            .tell("wizard-signing-service", [("service", name.into())]);
         return Ok(Next::Skip);
     }
-    let selector = talk.answers.selector.as_deref().and_then(|text| Selector::parse(text).ok());
-    let (Some(selector), Some(path), false) = (selector, talk.answers.key_file.clone(), talk.setting.alone) else {
+    let selector = talk
+        .answers
+        .selector
+        .as_deref()
+        .and_then(|text| Selector::parse(text).ok());
+    let (Some(selector), Some(path), false) =
+        (selector, talk.answers.key_file.clone(), talk.setting.alone)
+    else {
         return Ok(Next::Skip);
     };
-    let mut lines: Vec<String> = SIGNERS.iter().map(|(_, title)| (*title).to_owned()).collect();
+    let mut lines: Vec<String> = SIGNERS
+        .iter()
+        .map(|(_, title)| (*title).to_owned())
+        .collect();
     lines.push(talk.setting.words.text("wizard-signing-other"));
-    let question = talk.question("software", "wizard-signing", []).choices(lines, 0);
+    let question = talk
+        .question("software", "wizard-signing", [])
+        .choices(lines, 0);
     let number = ask!(talk.setting.prompter.choose(&question));
     let Some((signer, _)) = SIGNERS.get(number) else {
         return Ok(Next::On);
@@ -47,8 +59,12 @@ pub(in crate::wizard) fn play(talk: &mut Conversation) -> Result<Next, Failure> 
         }
     };
     for snippet in snippets {
-        talk.setting.tell("wizard-signing-file", [("path", snippet.file.into())]);
-        let (from, to) = (talk.setting.words.text("wizard-signing-copy"), talk.setting.words.text("wizard-signing-end"));
+        talk.setting
+            .tell("wizard-signing-file", [("path", snippet.file.into())]);
+        let (from, to) = (
+            talk.setting.words.text("wizard-signing-copy"),
+            talk.setting.words.text("wizard-signing-end"),
+        );
         talk.setting.prompter.tell(&format!("--- {from} ---"));
         talk.setting.prompter.show(snippet.text.trim_end());
         talk.setting.prompter.tell(&format!("--- {to} ---"));

@@ -16,10 +16,25 @@ pub(in crate::wizard) fn play(talk: &mut Conversation) -> Result<Next, Failure> 
         };
     }
     talk.step(2, "wizard-symptom-title");
-    let all = [Symptom::Bounce, Symptom::Spam, Symptom::Warning, Symptom::None];
-    let lines = talk.lines(&["wizard-symptom-bounce", "wizard-symptom-spam", "wizard-symptom-warning", "wizard-symptom-none"]);
-    let before = talk.answers.symptom.and_then(|symptom| all.iter().position(|known| *known == symptom));
-    let question = talk.question("symptom", "wizard-symptom", []).choices(lines, before.unwrap_or(0));
+    let all = [
+        Symptom::Bounce,
+        Symptom::Spam,
+        Symptom::Warning,
+        Symptom::None,
+    ];
+    let lines = talk.lines(&[
+        "wizard-symptom-bounce",
+        "wizard-symptom-spam",
+        "wizard-symptom-warning",
+        "wizard-symptom-none",
+    ]);
+    let before = talk
+        .answers
+        .symptom
+        .and_then(|symptom| all.iter().position(|known| *known == symptom));
+    let question = talk
+        .question("symptom", "wizard-symptom", [])
+        .choices(lines, before.unwrap_or(0));
     let symptom = all[ask!(talk.setting.prompter.choose(&question))];
     talk.answers.symptom = Some(symptom);
     if symptom != Symptom::Bounce {
@@ -36,7 +51,8 @@ pub(in crate::wizard) fn play(talk: &mut Conversation) -> Result<Next, Failure> 
 fn told(talk: &mut Conversation, text: &str) -> Result<Next, Failure> {
     let bounce = bounce::read(text);
     let Some(reply) = bounce.most_telling().filter(|_| bounce.is_bounce) else {
-        talk.setting.label("label-unknown", "wizard-bounce-unread", []);
+        talk.setting
+            .label("label-unknown", "wizard-bounce-unread", []);
         return Ok(Next::On);
     };
     let domain = talk.domain()?;
@@ -44,32 +60,57 @@ fn told(talk: &mut Conversation, text: &str) -> Result<Next, Failure> {
         && !found.is_within(&domain)
         && !domain.is_within(found)
     {
-        talk.setting.label("label-warning", "wizard-bounce-other-domain", [("found", found.into()), ("domain", (&domain).into())]);
+        talk.setting.label(
+            "label-warning",
+            "wizard-bounce-other-domain",
+            [("found", found.into()), ("domain", (&domain).into())],
+        );
     }
     let code = code(talk, reply);
     let authentication = reply.failed.iter().any(|failed| failed.is_authentication());
     if !authentication {
-        let class = talk.setting.words.text(&format!("bounce-class-{}", reply.class.word()));
-        talk.setting.label("label-note", "wizard-bounce-other", [("class", class.into())]);
+        let class = talk
+            .setting
+            .words
+            .text(&format!("bounce-class-{}", reply.class.word()));
+        talk.setting.label(
+            "label-note",
+            "wizard-bounce-other",
+            [("class", class.into())],
+        );
         return Ok(Next::End(0));
     }
     let failed: Vec<&str> = reply.failed.iter().map(|failed| failed.word()).collect();
     let failed = failed.join(", ").to_uppercase();
-    talk.setting.label("label-problem", "wizard-bounce-failed", [("failed", failed.into()), ("code", code.into())]);
+    talk.setting.label(
+        "label-problem",
+        "wizard-bounce-failed",
+        [("failed", failed.into()), ("code", code.into())],
+    );
     talk.answers.relaxing_is_useless = reply.p_none_helps == Helps::No;
     match reply.p_none_helps {
         Helps::Yes => talk.setting.label("label-ok", "wizard-bounce-dmarc", []),
-        Helps::No => talk.setting.label("label-note", "wizard-bounce-useless", []),
+        Helps::No => talk
+            .setting
+            .label("label-note", "wizard-bounce-useless", []),
         Helps::Maybe => talk.setting.label("label-note", "wizard-bounce-maybe", []),
     }
     Ok(Next::On)
 }
 
 fn code(talk: &Conversation, reply: &Recipient) -> String {
-    let code: Vec<String> = [reply.reply_code.map(|code| code.to_string()), reply.status.clone()].into_iter().flatten().collect();
+    let code: Vec<String> = [
+        reply.reply_code.map(|code| code.to_string()),
+        reply.status.clone(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
     if code.is_empty() {
         String::new()
     } else {
-        talk.setting.words.say("wizard-code", [("code", code.join(" ").into())])
+        talk.setting
+            .words
+            .say("wizard-code", [("code", code.join(" ").into())])
     }
 }

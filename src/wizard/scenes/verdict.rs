@@ -1,8 +1,8 @@
 //! Will this mail be accepted? The answer, the reason, the next step.
 
 use crate::failure::Failure;
-use crate::wizard::prompt::Prompter as _;
 use crate::wizard::conversation::{Conversation, Next};
+use crate::wizard::prompt::Prompter as _;
 
 pub(in crate::wizard) fn play(talk: &mut Conversation) -> Result<Next, Failure> {
     let text = {
