@@ -362,7 +362,7 @@ async fn another_computer_puts_back_from_the_journal_or_the_plan() {
         let elsewhere = tempfile::tempdir().unwrap();
         r.world.state_dir = elsewhere.path().to_owned();
         let zone = r.zone();
-        let outcome = put_back_from(&r.world, &r.memory, &zone, &saved, &mut |_| ())
+        let outcome = put_back_from(&r.world, &r.memory, &zone, &saved, &asked(&r), &mut |_| ())
             .await
             .unwrap();
         assert_eq!(outcome.done.len(), 1);
@@ -375,9 +375,16 @@ async fn another_computer_puts_back_from_the_journal_or_the_plan() {
     }
     let r = Rehearsal::new();
     let zone = r.zone();
-    let failure = put_back_from(&r.world, &r.memory, &zone, "what is this", &mut |_| ())
-        .await
-        .unwrap_err();
+    let failure = put_back_from(
+        &r.world,
+        &r.memory,
+        &zone,
+        "what is this",
+        &asked(&r),
+        &mut |_| (),
+    )
+    .await
+    .unwrap_err();
     assert_eq!(failure.kind, Kind::Usage);
 }
 
