@@ -72,6 +72,29 @@ async fn a_record_that_moved_is_left_alone_and_three_versions_are_shown() {
 }
 
 #[tokio::test]
+async fn a_neighbour_that_came_since_the_plan_is_a_move_too() {
+    let mut r = Rehearsal::new();
+    let plan = r.plan(vec![relax()]);
+    r.memory.put(txt(DMARC, 3600, &[STRICT, "stranger"]));
+    assert_eq!(r.apply(&plan).await.unwrap_err().message, "apply-moved");
+    assert_eq!(r.memory.writes(), 0);
+}
+
+#[tokio::test]
+async fn a_lowered_ttl_is_a_move_and_one_that_was_counted_down_in_the_plan_is_not() {
+    let mut r = Rehearsal::new();
+    let plan = r.plan(vec![relax()]);
+    r.memory.put(txt(DMARC, 60, &[STRICT]));
+    assert_eq!(r.apply(&plan).await.unwrap_err().message, "apply-moved");
+    r.memory.put(txt(DMARC, 7200, &[STRICT]));
+    r.apply(&plan).await.unwrap();
+    assert_eq!(
+        r.history().open_items()[0].original.as_ref().unwrap().ttl,
+        7200
+    );
+}
+
+#[tokio::test]
 async fn a_stranger_who_comes_in_the_last_moment_is_not_overwritten() {
     let mut r = Rehearsal::new();
     let plan = r.plan(vec![relax()]);
