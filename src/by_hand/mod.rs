@@ -131,6 +131,28 @@ impl ByHand {
         })
     }
 
+    /// Nothing stands beside a CNAME (RFC 1034, section 3.6.2); panels say so late or in odd words.
+    async fn room_for(&self, changes: &[Change]) -> Result<(), Refusal> {
+        for change in changes.iter().filter(|change| change.after.is_some()) {
+            let makes_room = |other: &Change| {
+                other.name == change.name
+                    && other.kind == RecordType::Cname
+                    && other.after.is_none()
+            };
+            if change.kind == RecordType::Cname || changes.iter().any(makes_room) {
+                continue;
+            }
+            if let Some(alias) = self.read_set(&change.name, RecordType::Cname).await? {
+                let target = alias.values.first().and_then(|value| value.as_text());
+                return Err(Refusal::NameHasCname {
+                    name: change.name.clone(),
+                    target: target.and_then(|target| DomainName::parse(target).ok()),
+                });
+            }
+        }
+        Ok(())
+    }
+
     /// Looks until everything is as wanted, or the time is over. Silence is waited out.
     async fn until(
         &self,
@@ -141,7 +163,7 @@ impl ByHand {
         let mut last = vec![None; changes.len()];
         loop {
             if let Ok(found) = self.look(changes).await {
-                let all = changes.iter().zip(&found).all(|(c, f)| is(f, &c.after));
+                let all = changes.iter().zip(&found).all(|(c, f)| arrived(c, f));
                 last = found;
                 if all {
                     return last;
@@ -221,6 +243,7 @@ impl Provider for ByHand {
                 });
             }
         }
+        self.room_for(changes).await?;
         let mut said = tokio::select! {
             said = self.hands.publish(zone, changes) => said,
             _ = self.until(changes, None) => Said::Done,
@@ -228,7 +251,7 @@ impl Provider for ByHand {
         let mut found = self.look(changes).await;
         while said == Said::Done {
             let shown = self.until(changes, Some(self.deadline())).await;
-            let all = changes.iter().zip(&shown).all(|(c, f)| is(f, &c.after));
+            let all = changes.iter().zip(&shown).all(|(c, f)| arrived(c, f));
             if !all {
                 said = self.hands.not_yet(zone, changes, &shown).await;
             }
@@ -237,13 +260,16 @@ impl Provider for ByHand {
                 break;
             }
         }
-        ended(changes, found?)
+        let found = found.map_err(|refusal| Refusal::Unknown {
+            reason: refusal.to_string(),
+        })?;
+        ended(changes, found)
     }
 }
 
 /// How it ended, from what stands there. Nothing done leaves nothing behind; half done is said to be so.
 fn ended(changes: &[Change], found: Vec<Option<RecordSet>>) -> Result<Receipt, Refusal> {
-    let there = |(change, found): (&Change, &Option<RecordSet>)| is(found, &change.after);
+    let there = |(change, found): (&Change, &Option<RecordSet>)| arrived(change, found);
     let done = changes
         .iter()
         .zip(&found)
@@ -279,13 +305,21 @@ fn ended(changes: &[Change], found: Vec<Option<RecordSet>>) -> Result<Receipt, R
     })
 }
 
-/// Values decide: a panel often makes a TTL of its own. Where only the TTL shall change, the TTL decides too.
+/// Values decide: a panel often makes a TTL of its own.
 fn is(found: &Option<RecordSet>, wanted: &Option<RecordSet>) -> bool {
     match (found, wanted) {
         (None, None) => true,
         (Some(found), Some(wanted)) => found.same_values(wanted),
         _ => false,
     }
+}
+
+/// True when the change is there. Where only the TTL shall change, the TTL decides too.
+fn arrived(change: &Change, found: &Option<RecordSet>) -> bool {
+    let ttl = |set: &Option<RecordSet>| set.as_ref().map(|set| set.ttl);
+    let only_ttl = change.added().is_empty() && change.ttl_change().is_some();
+    is(found, &change.after)
+        && !(only_ttl && is(found, &change.before) && ttl(found) != ttl(&change.after))
 }
 
 fn ttl<T>(seen: &Seen<T>) -> u32 {
