@@ -30,7 +30,15 @@ pub(super) async fn restore(context: &Context, words: &cli::Restore) -> Result<u
     if let Some(path) = &words.from {
         let saved = target::file(path)?;
         doing::consent(context, &words.doing, &domain, true)?;
-        restore::put_back_from(&context.world, provider.as_ref(), &zone, &saved, &mut told).await?;
+        restore::put_back_from(
+            &context.world,
+            provider.as_ref(),
+            &zone,
+            &saved,
+            &asked,
+            &mut told,
+        )
+        .await?;
         return Ok(0);
     }
     let proof = match (&words.message, words.without_message_proof) {
