@@ -257,7 +257,8 @@ impl Stage<'_> {
         self.write(std::slice::from_ref(&there)).await?;
         self.write(&[there.inverse()]).await?;
         self.stands(&before).await?;
-        self.write(&[removing(&before)]).await?;
+        let live = self.live("back", RecordType::Txt).await?;
+        self.write(&[removing(&live)]).await?;
         self.gone("back", RecordType::Txt).await
     }
 
