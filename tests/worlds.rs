@@ -5,10 +5,12 @@ mod stage;
 
 use jiff::Timestamp;
 use mailmend::checks::{judge, verdict};
-use mailmend::facts::{Facts, Target};
-use mailmend::finding::Finding;
+use mailmend::facts::{Data, Facts, Target};
+use mailmend::finding::{Edit, Finding, Safety};
 use mailmend::locales::{Lang, Words};
+use mailmend::observe::dns::Question;
 use mailmend::observe::{LookOptions, look};
+use mailmend_providers::{RecordSet, Value};
 use stage::world::World;
 
 /// The day on which all worlds are looked at.
@@ -102,6 +104,68 @@ fn sentences(at: &str, finding: &Finding, words: &[Words]) {
                 "{at}: {id}.{attribute} in {lang:?}: {told}"
             );
         }
+    }
+}
+
+#[tokio::test]
+async fn every_fix_cures_what_it_is_for() {
+    let mut tried = 0;
+    for world in World::load_all() {
+        let at = world
+            .path
+            .file_name()
+            .unwrap()
+            .to_string_lossy()
+            .into_owned();
+        let before = judge(&facts(&world).await);
+        for finding in &before {
+            let Some(fix) = finding.fix.as_ref().filter(|fix| !fix.edits.is_empty()) else {
+                continue;
+            };
+            assert_ne!(fix.safety, Safety::Show, "{at}: {}", finding.rule.id);
+            let mut mended = World::load(&world.path);
+            for edit in &fix.edits {
+                carry_out(&mut mended, edit);
+            }
+            let count = |all: &[Finding]| all.iter().filter(|f| f.rule == finding.rule).count();
+            let after = judge(&facts(&mended).await);
+            let ids: Vec<&str> = after.iter().map(|f| f.rule.id).collect();
+            assert!(
+                count(&after) < count(&before),
+                "{at}: {} is still found: {ids:?}",
+                finding.rule.id
+            );
+            tried += 1;
+        }
+    }
+    assert!(tried > 30, "only {tried} fixes were tried");
+}
+
+/// Lays an edit onto the live set, as a plan would, and puts the outcome into the world.
+fn carry_out(world: &mut World, edit: &Edit) {
+    let seen = world
+        .dns
+        .answer(&Question::new(edit.name.clone(), edit.kind));
+    let live = seen.answer.is().filter(|_| seen.aliases.is_empty());
+    let values: Vec<Value> = live.into_iter().flatten().map(value).collect();
+    let live =
+        (!values.is_empty()).then(|| RecordSet::new(edit.name.clone(), edit.kind, 3600, values));
+    let change = edit.onto(live).unwrap();
+    world.dns.clear(&edit.name, edit.kind);
+    if let Some(after) = change.after {
+        let texts: Vec<String> = after.values.iter().map(Value::lossy).collect();
+        let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+        let key = format!("{} {}", edit.name, edit.kind);
+        world.dns.put(None, &key, &texts);
+    }
+}
+
+fn value(data: &Data) -> Value {
+    match data {
+        Data::Txt(txt) => txt.value(),
+        Data::Mx(preference, host) => format!("{preference} {host}").into(),
+        Data::Name(target) => target.into(),
+        other => panic!("{other:?} is never changed"),
     }
 }
 
