@@ -6,9 +6,13 @@
 //! [`catalog`] lists all adapters. Every adapter passes the one suite in [`conformance`].
 
 pub mod adapter;
+pub mod catalog;
 pub mod change;
+pub mod cloudflare;
 pub mod conformance;
+pub mod environment;
 pub mod guard;
+mod http;
 pub mod memory;
 pub mod name;
 pub mod provider;
@@ -16,7 +20,9 @@ pub mod record_set;
 pub mod rfc2136;
 
 pub use adapter::{Adapter, Credential, Credentials, Limit};
+pub use catalog::CATALOG;
 pub use change::Change;
+pub use cloudflare::Cloudflare;
 pub use memory::Memory;
 pub use name::{DomainName, NameError};
 pub use provider::{Access, Atomicity, Provider, Receipt, Refusal, Settled, Zone};

@@ -12,24 +12,28 @@ pub mod keys;
 pub mod knowledge;
 
 pub mod facts;
+pub mod target;
 
 pub mod dmarc_policy;
+pub mod failure;
 pub mod finding;
 
-pub mod failure;
-
-pub mod checks;
-
+pub mod evidence;
 pub mod observe;
 
+pub mod checks;
 pub mod locales;
 pub mod plan;
 
+pub mod journal;
+pub mod report;
+
 pub mod world;
 
-pub mod journal;
-
 pub mod apply;
+pub mod by_hand;
+
+pub mod flow;
 
 pub mod wizard;
 

@@ -134,7 +134,8 @@ fn run(dir: &Path) -> Option<Child> {
         .stderr(Stdio::piped())
         .spawn()
         .unwrap();
-    let lines = BufReader::new(child.stderr.take()?).lines();
+    let stderr = child.stderr.take().unwrap();
+    let lines = BufReader::new(stderr).lines();
     let (said, heard) = mpsc::channel();
     let log = dir.join("named.log");
     std::thread::spawn(move || {
@@ -147,7 +148,7 @@ fn run(dir: &Path) -> Option<Child> {
             }
         }
     });
-    if heard.recv_timeout(Duration::from_secs(20)).is_ok() && child.try_wait().ok()?.is_none() {
+    if heard.recv_timeout(Duration::from_secs(20)).is_ok() && matches!(child.try_wait(), Ok(None)) {
         return Some(child);
     }
     let _ = child.kill();

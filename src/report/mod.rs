@@ -1,0 +1,149 @@
+//! What was found out, told: as text for people and as JSON for programs. Pure; only words and columns come in from outside.
+
+pub mod explain;
+pub mod forms;
+pub mod json;
+mod page;
+pub mod plan_text;
+mod record_line;
+pub mod schema;
+mod sentences;
+pub mod signing;
+mod spf_lines;
+mod states;
+pub mod style;
+pub mod text;
+
+use mailmend_providers::DomainName;
+
+use crate::checks::{Verdict, VerdictAnswer, judge, verdict};
+use crate::dmarc_policy::{Discovery, discover};
+use crate::facts::{Answer, Facts};
+use crate::finding::{Finding, Severity};
+
+pub use schema::schema;
+pub use states::State;
+pub use style::Style;
+
+/// Everything there is to tell about one domain.
+#[derive(Clone, Debug)]
+pub struct CheckReport {
+    /// What was seen.
+    pub facts: Facts,
+    /// Which DMARC record governs.
+    pub discovery: Discovery,
+    /// What was found, worst first.
+    pub findings: Vec<Finding>,
+    /// Whether mail will be accepted.
+    pub verdict: Verdict,
+    /// The exit code, as [`exit_code`] tells it.
+    pub exit_code: u8,
+}
+
+/// From which severity on findings make the exit code 1.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum FailOn {
+    /// Errors only.
+    #[default]
+    Error,
+    /// Errors and warnings.
+    Warning,
+    /// Findings never do.
+    Never,
+}
+
+impl FailOn {
+    fn counts(self, severity: Severity) -> bool {
+        match self {
+            Self::Error => severity >= Severity::Error,
+            Self::Warning => severity >= Severity::Warning,
+            Self::Never => false,
+        }
+    }
+}
+
+impl CheckReport {
+    /// Judges facts; the exit code is that of `--fail-on error` without `--strict`.
+    pub fn new(facts: Facts) -> Self {
+        let findings = judge(&facts);
+        let verdict = verdict(&facts, &findings);
+        Self::of(facts, findings, verdict)
+    }
+
+    /// The report with another measure for the exit code.
+    #[must_use]
+    pub fn measured(mut self, fail_on: FailOn, strict: bool) -> Self {
+        self.exit_code = exit_code(&self.findings, &self.verdict, &self.facts, fail_on, strict);
+        self
+    }
+
+    /// A report of facts that are judged already.
+    fn of(facts: Facts, findings: Vec<Finding>, verdict: Verdict) -> Self {
+        let discovery = discover(&facts.target.domain, &facts.dmarc.walk, &facts.texts.answer);
+        let exit_code = exit_code(&findings, &verdict, &facts, FailOn::default(), false);
+        Self {
+            facts,
+            discovery,
+            findings,
+            verdict,
+            exit_code,
+        }
+    }
+
+    /// The findings whose rule belongs to an area, such as `spf`.
+    fn area<'a>(&'a self, area: &'a str) -> impl Iterator<Item = &'a Finding> {
+        self.findings
+            .iter()
+            .filter(move |finding| finding.rule.id.split('/').next() == Some(area))
+    }
+
+    /// The finding that comes first for the person: the one that decided the verdict, otherwise the worst that calls for an action.
+    fn first_concern(&self) -> Option<&Finding> {
+        let deciding = self
+            .verdict
+            .rule
+            .and_then(|rule| self.findings.iter().find(|finding| finding.rule.id == rule));
+        deciding.or_else(|| {
+            self.findings
+                .first()
+                .filter(|finding| finding.severity >= Severity::Warning)
+        })
+    }
+
+    fn domain(&self) -> &DomainName {
+        &self.facts.target.domain
+    }
+}
+
+/// The exit code of a check: 3 when SPF, DMARC or MX could not be asked at all; otherwise 1 when a finding counts; otherwise 0.
+/// With `strict` whatever is unknown makes it 3: the verdict, a key under an unknown name, a server that did not answer.
+pub fn exit_code(
+    findings: &[Finding],
+    verdict: &Verdict,
+    facts: &Facts,
+    fail_on: FailOn,
+    strict: bool,
+) -> u8 {
+    let discovery = discover(&facts.target.domain, &facts.dmarc.walk, &facts.texts.answer);
+    let blind = facts.texts.answer.is_unknown()
+        || facts.mx.answer.is_unknown()
+        || discovery.governing.is_unknown();
+    let doubtful = strict
+        && (verdict.answer == VerdictAnswer::Unknown
+            || states::dkim(facts) == State::Unknown
+            || matches!(facts.zone.name_servers, Answer::Unknown(_))
+            || facts
+                .servers
+                .iter()
+                .any(|server| server.answers.iter().any(|seen| seen.answer.is_unknown())));
+    if blind || doubtful {
+        crate::failure::Kind::Unknown.code()
+    } else if findings
+        .iter()
+        .any(|finding| fail_on.counts(finding.severity))
+    {
+        crate::failure::Kind::Findings.code()
+    } else {
+        0
+    }
+}
