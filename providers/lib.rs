@@ -7,12 +7,18 @@
 
 pub mod adapter;
 pub mod change;
+pub mod conformance;
+pub mod guard;
+pub mod memory;
 pub mod name;
 pub mod provider;
 pub mod record_set;
+pub mod rfc2136;
 
 pub use adapter::{Adapter, Credential, Credentials, Limit};
 pub use change::Change;
+pub use memory::Memory;
 pub use name::{DomainName, NameError};
 pub use provider::{Access, Atomicity, Provider, Receipt, Refusal, Settled, Zone};
 pub use record_set::{Raw, RecordSet, RecordType, Value};
+pub use rfc2136::Rfc2136;

@@ -8,6 +8,7 @@
 pub mod escape;
 pub mod records;
 
+pub mod keys;
 pub mod knowledge;
 
 pub mod facts;
@@ -22,5 +23,16 @@ pub mod checks;
 pub mod observe;
 
 pub mod locales;
-
 pub mod plan;
+
+pub mod report;
+
+pub mod world;
+
+pub mod journal;
+
+pub mod apply;
+
+pub mod wizard;
+
+pub mod commands;

@@ -5,6 +5,7 @@ use mailmend_providers::{DomainName, RecordType, Value};
 use crate::dmarc_policy::{Discovery, Governing, discover};
 use crate::facts::{Answer, Facts, KeyProbe, Seen, Txt};
 use crate::finding::{Edit, Fix, Safety};
+use crate::records::dmarc::{Dmarc, Policy};
 use crate::records::spf::Spf;
 use crate::records::{Standing, dmarc, spf};
 
@@ -13,11 +14,7 @@ pub(crate) type Texts = Seen<Vec<Txt>>;
 
 /// What the DMARC tree walk brought.
 pub(crate) fn discovery(facts: &Facts) -> Discovery {
-    discover(
-        &facts.target.domain,
-        &facts.dmarc.walk,
-        &facts.texts.answer,
-    )
+    discover(&facts.target.domain, &facts.dmarc.walk, &facts.texts.answer)
 }
 
 /// The DMARC record that governs, and the sight it was read from.
@@ -156,6 +153,16 @@ pub(crate) fn remove(facts: &Facts, seen: &Texts, old: &Txt) -> Option<Fix> {
         safety: Safety::Ask,
         edits: vec![Edit::remove(&name, RecordType::Txt, old.value())],
     })
+}
+
+/// A policy that begins to be enforced is a person's decision; anything else only repairs what has no effect today.
+pub(crate) fn safety_of(mended: &str) -> Safety {
+    let dmarc = Dmarc::read(mended);
+    let enforced = dmarc.tags.value("v") == Some("DMARC1")
+        && ["p", "sp", "np"]
+            .iter()
+            .any(|tag| dmarc.valid_policy(tag).is_some_and(Policy::is_enforced));
+    if enforced { Safety::Ask } else { Safety::Safe }
 }
 
 /// No change of ours cures it: the words say what the person does.

@@ -77,9 +77,10 @@ impl Scene {
         let doubled = [domain.under("_dmarc").unwrap(), domain.clone()]
             .into_iter()
             .map(|meant| {
-                let found = meant.under("x").ok().and(
-                    DomainName::parse(&format!("{meant}.{domain}")).ok(),
-                );
+                let found = meant
+                    .under("x")
+                    .ok()
+                    .and(DomainName::parse(&format!("{meant}.{domain}")).ok());
                 let found = found.unwrap();
                 (meant, ask(&lines, &found))
             })

@@ -22,12 +22,20 @@ const LANGUAGES: [(Lang, &str, &[&str]); 2] = [
     (
         Lang::En,
         "en",
-        &[include_str!("en/ui.ftl"), include_str!("en/failure.ftl")],
+        &[
+            include_str!("en/ui.ftl"),
+            include_str!("en/failure.ftl"),
+            include_str!("en/report.ftl"),
+        ],
     ),
     (
         Lang::Fr,
         "fr",
-        &[include_str!("fr/ui.ftl"), include_str!("fr/failure.ftl")],
+        &[
+            include_str!("fr/ui.ftl"),
+            include_str!("fr/failure.ftl"),
+            include_str!("fr/report.ftl"),
+        ],
     ),
 ];
 

@@ -1,6 +1,6 @@
 //! What stands in the zone at the names that a plan touches, as far as it was looked at.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use mailmend_providers::{DomainName, RecordSet, RecordType, Value};
 
@@ -112,5 +112,20 @@ pub fn value(data: &Data) -> Option<Value> {
         Data::Address(address) => Some(Value::from(address.to_string())),
         Data::Soa(_) => None,
         Data::Other(text) => Some(Value::from(text.as_str())),
+    }
+}
+
+/// The values that stand at the asked name itself, seen in one answer: empty when none of the asked type does.
+/// What an alias leads to does not stand there; the alias itself does, for a question about CNAME.
+pub fn values_at(seen: &Seen<Vec<Data>>) -> Answer<BTreeSet<Value>> {
+    let alias = seen.aliases.first();
+    match (&seen.answer, alias) {
+        (_, Some(target)) if seen.kind == RecordType::Cname => {
+            Answer::Is(BTreeSet::from([Value::from(target)]))
+        }
+        (_, Some(_)) => Answer::Is(BTreeSet::new()),
+        (Answer::Is(all), None) => Answer::Is(all.iter().filter_map(value).collect()),
+        (Answer::Absent(_), None) => Answer::Is(BTreeSet::new()),
+        (Answer::Unknown(cause), None) => Answer::Unknown(cause.clone()),
     }
 }

@@ -31,11 +31,12 @@ pub fn masked(text: &str) -> Option<String> {
 
 /// Where the first private key stands: from its first character up to the next semicolon, or the end.
 fn secret(text: &str) -> Option<Span> {
-    let pem = text.find("PRIVATE").map(|at| {
-        text[..at]
-            .rfind("-----BEGIN")
-            .or_else(|| text[..at].rfind('=').map(|sign| sign + 1))
-            .unwrap_or(at)
+    let pem = text.find("-----").filter(|at| {
+        text[*at..]
+            .chars()
+            .take(40)
+            .collect::<String>()
+            .contains("PRIVATE")
     });
     let start = match (pem, naked(text)) {
         (Some(pem), Some(naked)) => pem.min(naked),
@@ -79,10 +80,7 @@ fn begins_private(bytes: &[u8]) -> bool {
         [0x30, length, body @ ..] if *length < 0x80 => body,
         _ => return false,
     };
-    matches!(
-        body,
-        [0x02, 0x01, 0x00 | 0x01, 0x02 | 0x30 | 0x04, ..]
-    )
+    matches!(body, [0x02, 0x01, 0x00 | 0x01, 0x02 | 0x30 | 0x04, ..])
 }
 
 #[cfg(test)]

@@ -77,11 +77,7 @@ impl CheckReport {
 
     /// A report of facts that are judged already.
     fn of(facts: Facts, findings: Vec<Finding>, verdict: Verdict) -> Self {
-        let discovery = discover(
-            &facts.target.domain,
-            &facts.dmarc.walk,
-            &facts.texts.answer,
-        );
+        let discovery = discover(&facts.target.domain, &facts.dmarc.walk, &facts.texts.answer);
         let exit_code = exit_code(&findings, &verdict, &facts, FailOn::default(), false);
         Self {
             facts,
@@ -126,11 +122,7 @@ pub fn exit_code(
     fail_on: FailOn,
     strict: bool,
 ) -> u8 {
-    let discovery = discover(
-        &facts.target.domain,
-        &facts.dmarc.walk,
-        &facts.texts.answer,
-    );
+    let discovery = discover(&facts.target.domain, &facts.dmarc.walk, &facts.texts.answer);
     let blind = facts.texts.answer.is_unknown()
         || facts.mx.answer.is_unknown()
         || discovery.governing.is_unknown();

@@ -12,7 +12,11 @@ const CUT: &str = "...";
 /// Without a span, or when the record holds a private key, there are no marks.
 pub(super) fn excerpt(value: &str, span: Option<Span>, columns: usize) -> (String, Option<String>) {
     let hides = secret::holds_private_key(value);
-    let text = if hides { shown(value) } else { value.to_owned() };
+    let text = if hides {
+        shown(value)
+    } else {
+        value.to_owned()
+    };
     let span = span.filter(|span| !hides && span.start <= span.end && span.end <= text.len());
     let cells = cells(&text);
     let total: usize = cells.iter().map(|cell| cell.width).sum();
@@ -23,7 +27,10 @@ pub(super) fn excerpt(value: &str, span: Option<Span>, columns: usize) -> (Strin
     };
     let head = if from > 0 { CUT } else { "" };
     let tail = if to < cells.len() { CUT } else { "" };
-    let body: String = cells[from..to].iter().map(|cell| cell.text.as_str()).collect();
+    let body: String = cells[from..to]
+        .iter()
+        .map(|cell| cell.text.as_str())
+        .collect();
     let marks = span.map(|span| {
         let width = |keep: &dyn Fn(&Cell) -> bool| -> usize {
             cells[from..to]
@@ -69,7 +76,9 @@ fn cells(text: &str) -> Vec<Cell> {
 fn window(cells: &[Cell], span: Span, columns: usize) -> (usize, usize) {
     let room = columns.saturating_sub(2 * CUT.len()).max(1);
     let first = cells.partition_point(|cell| cell.end <= span.start);
-    let last = cells.partition_point(|cell| cell.start < span.end).max(first);
+    let last = cells
+        .partition_point(|cell| cell.start < span.end)
+        .max(first);
     let meant: usize = cells[first..last].iter().map(|cell| cell.width).sum();
     let lead = room.saturating_sub(meant) / 2;
     let (mut from, mut before) = (first, 0);
@@ -137,7 +146,10 @@ mod tests {
         assert_eq!(under(&long, "all", 40), "all");
         let inside = format!("{} ip4:1.2.3.999 {}", "a ".repeat(80), "b ".repeat(80));
         assert_eq!(under(&inside, "ip4:1.2.3.999", 36), "ip4:1.2.3.999");
-        assert_eq!(under("v=spf1 ip4:x -all and some more text here", "v=spf1", 30), "v=spf1");
+        assert_eq!(
+            under("v=spf1 ip4:x -all and some more text here", "v=spf1", 30),
+            "v=spf1"
+        );
     }
 
     #[test]

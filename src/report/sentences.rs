@@ -17,8 +17,20 @@ const MOST_NAMED: usize = 8;
 
 /// Writes who may send, the signature, what receivers are told, where mail goes, and the DNS host.
 pub(super) fn summary(page: &mut Page<'_>, report: &CheckReport) {
-    line(page, report, "spf", states::spf(&report.facts), spf(page.style, report));
-    line(page, report, "dkim", states::dkim(&report.facts), dkim(page.style, report));
+    line(
+        page,
+        report,
+        "spf",
+        states::spf(&report.facts),
+        spf(page.style, report),
+    );
+    line(
+        page,
+        report,
+        "dkim",
+        states::dkim(&report.facts),
+        dkim(page.style, report),
+    );
     line(
         page,
         report,
@@ -26,8 +38,20 @@ pub(super) fn summary(page: &mut Page<'_>, report: &CheckReport) {
         states::dmarc(&report.facts, &report.discovery),
         dmarc(page.style, report),
     );
-    line(page, report, "mx", states::mx(&report.facts), mx(page.style, report));
-    line(page, report, "ns", states::ns(&report.facts), name_servers(page.style, report));
+    line(
+        page,
+        report,
+        "mx",
+        states::mx(&report.facts),
+        mx(page.style, report),
+    );
+    line(
+        page,
+        report,
+        "ns",
+        states::ns(&report.facts),
+        name_servers(page.style, report),
+    );
 }
 
 fn line(page: &mut Page<'_>, report: &CheckReport, area: &str, state: State, text: Vec<String>) {
@@ -40,11 +64,11 @@ fn line(page: &mut Page<'_>, report: &CheckReport, area: &str, state: State, tex
         (State::Absent, _) => Label::Note,
     };
     let heading = page.style.text(match area {
-        "spf" => "summary-spf",
-        "dkim" => "summary-dkim",
-        "dmarc" => "summary-dmarc",
-        "mx" => "summary-mx",
-        _ => "summary-ns",
+        "spf" => "report-summary-spf",
+        "dkim" => "report-summary-dkim",
+        "dmarc" => "report-summary-dmarc",
+        "mx" => "report-summary-mx",
+        _ => "report-summary-ns",
     });
     page.labelled(label, &heading);
     for sentence in text {
@@ -55,18 +79,23 @@ fn line(page: &mut Page<'_>, report: &CheckReport, area: &str, state: State, tex
 /// Why nothing is known, in words.
 pub(super) fn cause(style: &Style<'_>, cause: &Cause) -> String {
     match cause {
-        Cause::Malformed(text) => style.say("cause-malformed", [("text", shown(text).into())]),
-        Cause::Timeout => style.text("cause-timeout"),
-        Cause::ServFail => style.text("cause-servfail"),
-        Cause::Refused => style.text("cause-refused"),
-        Cause::Unreachable => style.text("cause-unreachable"),
-        Cause::AliasLoop => style.text("cause-alias-loop"),
-        Cause::NotAsked => style.text("cause-not-asked"),
+        Cause::Malformed(text) => {
+            style.say("report-cause-malformed", [("text", shown(text).into())])
+        }
+        Cause::Timeout => style.text("report-cause-timeout"),
+        Cause::ServFail => style.text("report-cause-servfail"),
+        Cause::Refused => style.text("report-cause-refused"),
+        Cause::Unreachable => style.text("report-cause-unreachable"),
+        Cause::AliasLoop => style.text("report-cause-alias-loop"),
+        Cause::NotAsked => style.text("report-cause-not-asked"),
     }
 }
 
 fn unknown(style: &Style<'_>, why: &Cause) -> String {
-    style.say("summary-unknown", [("cause", cause(style, why).into())])
+    style.say(
+        "report-summary-unknown",
+        [("cause", cause(style, why).into())],
+    )
 }
 
 fn spf(style: &Style<'_>, report: &CheckReport) -> Vec<String> {
@@ -76,17 +105,17 @@ fn spf(style: &Style<'_>, report: &CheckReport) -> Vec<String> {
     }
     let records = states::spf_records(facts);
     match records.as_slice() {
-        [] if states::spf(facts) == State::Invalid => vec![style.text("spf-damaged")],
-        [] => vec![style.say("spf-absent", [("domain", report.domain().into())])],
+        [] if states::spf(facts) == State::Invalid => vec![style.text("report-spf-damaged")],
+        [] => vec![style.say("report-spf-absent", [("domain", report.domain().into())])],
         [only] => {
             let read = Spf::read(&only.text());
             if read.bad().next().is_some() {
-                return vec![style.text("spf-syntax")];
+                return vec![style.text("report-spf-syntax")];
             }
             let mut out = Vec::new();
             if let Some(tree) = &facts.spf {
                 out.push(style.say(
-                    "spf-counts",
+                    "report-spf-counts",
                     [
                         ("lookups", tree.lookups().into()),
                         ("voids", tree.void_lookups().into()),
@@ -94,16 +123,16 @@ fn spf(style: &Style<'_>, report: &CheckReport) -> Vec<String> {
                 ));
             }
             out.push(style.text(match (read.all(), read.redirect()) {
-                (Some(Qualifier::Fail), _) => "spf-all-fail",
-                (Some(Qualifier::SoftFail), _) => "spf-all-softfail",
-                (Some(Qualifier::Neutral), _) => "spf-all-neutral",
-                (Some(Qualifier::Pass), _) => "spf-all-pass",
-                (None, Some(_)) => "spf-all-redirect",
-                (None, None) => "spf-all-none",
+                (Some(Qualifier::Fail), _) => "report-spf-all-fail",
+                (Some(Qualifier::SoftFail), _) => "report-spf-all-softfail",
+                (Some(Qualifier::Neutral), _) => "report-spf-all-neutral",
+                (Some(Qualifier::Pass), _) => "report-spf-all-pass",
+                (None, Some(_)) => "report-spf-all-redirect",
+                (None, None) => "report-spf-all-none",
             }));
             out
         }
-        several => vec![style.say("spf-several", [("count", several.len().into())])],
+        several => vec![style.say("report-spf-several", [("count", several.len().into())])],
     }
 }
 
@@ -124,38 +153,48 @@ fn dkim(style: &Style<'_>, report: &CheckReport) -> Vec<String> {
             let mut args = Args::new();
             args.insert("selector", shown(&key.probe.selector).into());
             let kind = match (&key.key, key.state) {
-                (_, KeyState::Revoked) => "key-revoked",
-                (_, KeyState::Invalid) => "key-invalid",
+                (_, KeyState::Revoked) => "report-key-revoked",
+                (_, KeyState::Invalid) => "report-key-invalid",
                 (Key::Rsa { bits }, state) => {
                     args.insert("bits", (*bits).into());
-                    if state == KeyState::Testing { "key-rsa-testing" } else { "key-rsa" }
+                    if state == KeyState::Testing {
+                        "report-key-rsa-testing"
+                    } else {
+                        "report-key-rsa"
+                    }
                 }
-                (_, KeyState::Testing) => "key-ed25519-testing",
-                _ => "key-ed25519",
+                (_, KeyState::Testing) => "report-key-ed25519-testing",
+                _ => "report-key-ed25519",
             };
             style.words.tell(kind, &args)
         })
         .collect();
     if keys.len() > MOST_NAMED {
-        out.push(style.say("and-more", [("count", (keys.len() - MOST_NAMED).into())]));
+        out.push(style.say(
+            "report-and-more",
+            [("count", (keys.len() - MOST_NAMED).into())],
+        ));
     }
     match states::dkim(facts) {
         State::Absent => out.push(style.say(
-            "dkim-absent",
+            "report-dkim-absent",
             [("name", Arg::from(&facts.dkim.node.at))],
         )),
         State::Unknown => {
             if states::has_wildcard(facts) {
-                out.push(style.text("dkim-wildcard"));
+                out.push(style.text("report-dkim-wildcard"));
             } else if tried > 0 && silent == tried {
-                out.push(style.say("dkim-silent", [("count", tried.into())]));
+                out.push(style.say("report-dkim-silent", [("count", tried.into())]));
             } else {
-                out.push(style.say("dkim-unknown", [("count", (tried - silent).into())]));
+                out.push(style.say("report-dkim-unknown", [("count", (tried - silent).into())]));
             }
             if silent > 0 && silent < tried {
-                out.push(style.say("dkim-some-silent", [("count", silent.into())]));
+                out.push(style.say("report-dkim-some-silent", [("count", silent.into())]));
             }
-            out.push(style.say("dkim-how-to-know", [("domain", report.domain().into())]));
+            out.push(style.say(
+                "report-dkim-how-to-know",
+                [("domain", report.domain().into())],
+            ));
         }
         State::Present | State::Invalid => {}
     }
@@ -166,9 +205,12 @@ fn dmarc(style: &Style<'_>, report: &CheckReport) -> Vec<String> {
     match &report.discovery.governing {
         Answer::Unknown(why) => vec![unknown(style, why)],
         Answer::Absent(_) => {
-            let damaged =
-                states::dmarc(&report.facts, &report.discovery) == State::Invalid;
-            let id = if damaged { "dmarc-damaged" } else { "dmarc-absent" };
+            let damaged = states::dmarc(&report.facts, &report.discovery) == State::Invalid;
+            let id = if damaged {
+                "report-dmarc-damaged"
+            } else {
+                "report-dmarc-absent"
+            };
             vec![style.say(id, [("domain", report.domain().into())])]
         }
         Answer::Is(governing) => governed(style, report, governing),
@@ -178,20 +220,20 @@ fn dmarc(style: &Style<'_>, report: &CheckReport) -> Vec<String> {
 fn governed(style: &Style<'_>, report: &CheckReport, governing: &Governing) -> Vec<String> {
     let Some(policy) = governing.effective else {
         return vec![style.say(
-            "dmarc-no-effect",
+            "report-dmarc-no-effect",
             [("name", (&governing.found_on).into())],
         )];
     };
     let mut out = vec![style.text(match policy {
-        Policy::None => "dmarc-none",
-        Policy::Quarantine => "dmarc-quarantine",
-        Policy::Reject => "dmarc-reject",
+        Policy::None => "report-dmarc-none",
+        Policy::Quarantine => "report-dmarc-quarantine",
+        Policy::Reject => "report-dmarc-reject",
     })];
     out.push(style.say(
         match governing.source {
-            Source::Domain => "dmarc-own",
-            Source::Organizational => "dmarc-inherited",
-            Source::Psd => "dmarc-psd",
+            Source::Domain => "report-dmarc-own",
+            Source::Organizational => "report-dmarc-inherited",
+            Source::Psd => "report-dmarc-psd",
         },
         [
             ("name", (&governing.found_on).into()),
@@ -201,14 +243,17 @@ fn governed(style: &Style<'_>, report: &CheckReport, governing: &Governing) -> V
     ));
     let record = Dmarc::read(&governing.text);
     if governing.source == Source::Domain {
-        for (tag, id) in [("sp", "dmarc-sp"), ("np", "dmarc-np")] {
+        for (tag, id) in [("sp", "report-dmarc-sp"), ("np", "report-dmarc-np")] {
             if let Some(below) = record.valid_policy(tag) {
                 out.push(style.say(id, [("policy", below.as_str().into())]));
             }
         }
     }
     if governing.testing {
-        out.push(style.say("dmarc-testing", [("softer", policy.softer().as_str().into())]));
+        out.push(style.say(
+            "report-dmarc-testing",
+            [("softer", policy.softer().as_str().into())],
+        ));
     }
     out
 }
@@ -217,7 +262,7 @@ fn mx(style: &Style<'_>, report: &CheckReport) -> Vec<String> {
     let facts = &report.facts;
     match &facts.mx.answer {
         Answer::Unknown(why) => vec![unknown(style, why)],
-        _ if states::is_null_mx(facts) => vec![style.text("mx-null")],
+        _ if states::is_null_mx(facts) => vec![style.text("report-mx-null")],
         Answer::Is(all) if !all.is_empty() => {
             let mut all: Vec<_> = all.iter().collect();
             all.sort();
@@ -225,16 +270,23 @@ fn mx(style: &Style<'_>, report: &CheckReport) -> Vec<String> {
                 .iter()
                 .take(MOST_NAMED)
                 .map(|(preference, host)| {
-                    let host = if host.is_root() { ".".to_owned() } else { host.to_string() };
+                    let host = if host.is_root() {
+                        ".".to_owned()
+                    } else {
+                        host.to_string()
+                    };
                     format!("{preference} {host}")
                 })
                 .collect();
             if all.len() > MOST_NAMED {
-                out.push(style.say("and-more", [("count", (all.len() - MOST_NAMED).into())]));
+                out.push(style.say(
+                    "report-and-more",
+                    [("count", (all.len() - MOST_NAMED).into())],
+                ));
             }
             out
         }
-        _ => vec![style.text("mx-absent")],
+        _ => vec![style.text("report-mx-absent")],
     }
 }
 
@@ -243,10 +295,14 @@ fn name_servers(style: &Style<'_>, report: &CheckReport) -> Vec<String> {
         Answer::Unknown(why) => vec![unknown(style, why)],
         Answer::Is(all) if !all.is_empty() => {
             let names: Vec<_> = all.iter().map(|host| host.name.clone()).collect();
-            let list: Vec<&str> = names.iter().take(MOST_NAMED).map(|name| name.as_str()).collect();
+            let list: Vec<&str> = names
+                .iter()
+                .take(MOST_NAMED)
+                .map(|name| name.as_str())
+                .collect();
             let mut out = vec![match knowledge::host_by_name_servers(&names) {
                 Some(host) => style.say(
-                    "ns-host",
+                    "report-ns-host",
                     [
                         ("host", host.name.as_str().into()),
                         ("list", list.join(", ").into()),
@@ -255,11 +311,14 @@ fn name_servers(style: &Style<'_>, report: &CheckReport) -> Vec<String> {
                 None => list.join(", "),
             }];
             if names.len() > MOST_NAMED {
-                out.push(style.say("and-more", [("count", (names.len() - MOST_NAMED).into())]));
+                out.push(style.say(
+                    "report-and-more",
+                    [("count", (names.len() - MOST_NAMED).into())],
+                ));
             }
             out
         }
-        _ => vec![style.text("ns-absent")],
+        _ => vec![style.text("report-ns-absent")],
     }
 }
 
@@ -270,7 +329,11 @@ pub(super) fn servers(page: &mut Page<'_>, report: &CheckReport) {
         return;
     }
     let silent = |server: &crate::facts::ServerFacts| {
-        server.answers.iter().filter(|seen| seen.answer.is_unknown()).count()
+        server
+            .answers
+            .iter()
+            .filter(|seen| seen.answer.is_unknown())
+            .count()
     };
     let calm = facts
         .servers
@@ -278,7 +341,10 @@ pub(super) fn servers(page: &mut Page<'_>, report: &CheckReport) {
         .all(|server| silent(server) == 0 && states::disagreements(facts, server).is_empty());
     page.gap();
     if calm {
-        let text = page.style.say("servers-agree", [("count", facts.servers.len().into())]);
+        let text = page.style.say(
+            "report-servers-agree",
+            [("count", facts.servers.len().into())],
+        );
         page.labelled(Label::Ok, &text);
         return;
     }
@@ -296,19 +362,20 @@ pub(super) fn servers(page: &mut Page<'_>, report: &CheckReport) {
                 _ => None,
             });
             let text = page.style.say(
-                "server-silent",
+                "report-server-silent",
                 [name, ("cause", why.unwrap_or_default().into())],
             );
             page.labelled(Label::Unknown, &text);
         } else if !differs.is_empty() {
             let names: Vec<&str> = differs.iter().map(|name| name.as_str()).collect();
-            let text = page
-                .style
-                .say("server-differs", [name, ("names", names.join(", ").into())]);
+            let text = page.style.say(
+                "report-server-differs",
+                [name, ("names", names.join(", ").into())],
+            );
             page.labelled(Label::Warning, &text);
         } else if silent > 0 {
             let text = page.style.say(
-                "server-partly",
+                "report-server-partly",
                 [
                     name,
                     ("answered", (asked - silent).into()),
@@ -317,7 +384,7 @@ pub(super) fn servers(page: &mut Page<'_>, report: &CheckReport) {
             );
             page.labelled(Label::Unknown, &text);
         } else {
-            let text = page.style.say("server-answered", [name]);
+            let text = page.style.say("report-server-answered", [name]);
             page.labelled(Label::Ok, &text);
         }
     }

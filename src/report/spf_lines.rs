@@ -14,7 +14,7 @@ pub(super) fn tree(page: &mut Page<'_>, node: &SpfNode) {
     }
     page.gap();
     let heading = page.style.say(
-        "spf-tree",
+        "report-spf-tree",
         [
             ("lookups", lookups.into()),
             ("voids", node.void_lookups().into()),
@@ -26,7 +26,7 @@ pub(super) fn tree(page: &mut Page<'_>, node: &SpfNode) {
     if lookups > MOST {
         let more = page
             .style
-            .say("spf-tree-more", [("count", (lookups - MOST).into())]);
+            .say("report-spf-tree-more", [("count", (lookups - MOST).into())]);
         page.prose(4, &more);
     }
 }
@@ -54,18 +54,20 @@ fn branches(page: &mut Page<'_>, node: &SpfNode, depth: usize, left: &mut usize)
 fn note(page: &Page<'_>, branch: &SpfBranch) -> Option<String> {
     let style = page.style;
     if branch.is_loop {
-        return Some(style.text("spf-tree-loop"));
+        return Some(style.text("report-spf-tree-loop"));
     }
     if branch.target.is_none() {
-        return Some(style.text("spf-tree-macro"));
+        return Some(style.text("report-spf-tree-macro"));
     }
     match &branch.found {
-        Answer::Absent(_) => Some(style.text("spf-tree-void")),
-        Answer::Unknown(_) => Some(style.text("spf-tree-unknown")),
+        Answer::Absent(_) => Some(style.text("report-spf-tree-void")),
+        Answer::Unknown(_) => Some(style.text("report-spf-tree-unknown")),
         Answer::Is(_) => match &branch.node {
-            Some(node) if node.seen.answer.is_unknown() => Some(style.text("spf-tree-unknown")),
-            Some(node) if node.records.is_empty() => Some(style.text("spf-tree-no-record")),
-            Some(node) if node.records.len() > 1 => Some(style.text("spf-tree-several")),
+            Some(node) if node.seen.answer.is_unknown() => {
+                Some(style.text("report-spf-tree-unknown"))
+            }
+            Some(node) if node.records.is_empty() => Some(style.text("report-spf-tree-no-record")),
+            Some(node) if node.records.len() > 1 => Some(style.text("report-spf-tree-several")),
             _ => None,
         },
     }

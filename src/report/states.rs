@@ -193,9 +193,10 @@ pub(super) fn disagreements<'a>(facts: &'a Facts, server: &'a ServerFacts) -> Ve
         };
         let mut count: BTreeMap<BTreeSet<Value>, usize> = BTreeMap::new();
         for other in &facts.servers {
-            let same = other.answers.iter().filter(|s| {
-                s.at == seen.at && s.kind == seen.kind && s.kind == RecordType::Txt
-            });
+            let same = other
+                .answers
+                .iter()
+                .filter(|s| s.at == seen.at && s.kind == seen.kind && s.kind == RecordType::Txt);
             for values in same.filter_map(|s| told(&s.answer)) {
                 *count.entry(values).or_default() += 1;
             }

@@ -23,9 +23,9 @@ pub fn check(report: &CheckReport, style: &Style<'_>) -> String {
         told(&mut page, finding);
     }
     page.gap();
-    page.heading(&style.say("what-stands", [("domain", report.domain().into())]));
+    page.heading(&style.say("report-what-stands", [("domain", report.domain().into())]));
     if report.facts.texts.answer == Answer::Absent(Absence::NxDomain) {
-        let text = style.say("domain-absent", [("domain", report.domain().into())]);
+        let text = style.say("report-domain-absent", [("domain", report.domain().into())]);
         page.labelled(Label::Problem, &text);
     }
     sentences::summary(&mut page, report);
@@ -54,12 +54,15 @@ pub(super) fn told(page: &mut Page<'_>, finding: &Finding) {
         let (line, marks) = excerpt(value, finding.span, style.width - 4);
         page.line(4, &line);
         if let Some(marks) = marks {
-            page.line(4, &style.painted(&marks, &Label::from(finding.severity).paint()));
+            page.line(
+                4,
+                &style.painted(&marks, &Label::from(finding.severity).paint()),
+            );
         }
         page.gap();
     }
     if let Some(text) = style.words.attribute(&words, "do", &finding.args) {
-        let word = style.text("to-do");
+        let word = style.text("report-to-do");
         page.beside(&word, &console::Style::new().bold(), &text);
     }
 }
@@ -70,14 +73,17 @@ fn verdict(page: &mut Page<'_>, report: &CheckReport) {
     let question = match &report.verdict.sender {
         Some(sender) => {
             let name = knowledge::service(sender).map_or(sender.as_str(), |s| s.name.as_str());
-            style.say("verdict-of-sender", [("sender", name.into()), ("domain", domain)])
+            style.say(
+                "report-verdict-of-sender",
+                [("sender", name.into()), ("domain", domain)],
+            )
         }
-        None => style.say("verdict-of-domain", [("domain", domain)]),
+        None => style.say("report-verdict-of-domain", [("domain", domain)]),
     };
     let (id, label) = match report.verdict.answer {
-        VerdictAnswer::Pass => ("verdict-yes", Label::Ok),
-        VerdictAnswer::Fail => ("verdict-no", Label::Problem),
-        VerdictAnswer::Unknown => ("verdict-unknown", Label::Unknown),
+        VerdictAnswer::Pass => ("report-verdict-yes", Label::Ok),
+        VerdictAnswer::Fail => ("report-verdict-no", Label::Problem),
+        VerdictAnswer::Unknown => ("report-verdict-unknown", Label::Unknown),
     };
     let answer = style.text(id);
     let lines = style.wrap(&format!("{question}   {answer}"), style.width);
@@ -99,15 +105,21 @@ fn next(page: &mut Page<'_>, report: &CheckReport) {
         Some(finding) => style
             .words
             .attribute(&finding.rule.id.replace('/', "-"), "do", &finding.args)
-            .unwrap_or_else(|| style.say("see-rule", [("rule", finding.rule.id.into())])),
-        None if report.verdict.answer == VerdictAnswer::Unknown => style.text("next-ask-again"),
-        None => style.text("next-nothing"),
+            .unwrap_or_else(|| style.say("report-see-rule", [("rule", finding.rule.id.into())])),
+        None if report.verdict.answer == VerdictAnswer::Unknown => {
+            style.text("report-next-ask-again")
+        }
+        None => style.text("report-next-nothing"),
     };
     page.gap();
-    page.beside(&style.text("next"), &console::Style::new().bold(), &text);
+    page.beside(
+        &style.text("report-next"),
+        &console::Style::new().bold(),
+        &text,
+    );
     if let Some(finding) = report.first_concern() {
         page.beside(
-            &style.text("more"),
+            &style.text("report-more"),
             &console::Style::new(),
             &format!("mailmend explain {}", finding.rule.id),
         );
@@ -116,16 +128,25 @@ fn next(page: &mut Page<'_>, report: &CheckReport) {
 
 fn count(page: &mut Page<'_>, report: &CheckReport) {
     let style = page.style;
-    let of = |severity| report.findings.iter().filter(|f| f.severity == severity).count();
+    let of = |severity| {
+        report
+            .findings
+            .iter()
+            .filter(|f| f.severity == severity)
+            .count()
+    };
     let (problems, warnings) = (of(Severity::Error), of(Severity::Warning));
     page.gap();
     let text = style.say(
-        "counts",
+        "report-counts",
         [("problems", problems.into()), ("warnings", warnings.into())],
     );
     page.prose(0, &text);
     if problems + warnings > 0 {
-        page.prose(0, &style.say("fix-hint", [("domain", report.domain().into())]));
+        page.prose(
+            0,
+            &style.say("report-fix-hint", [("domain", report.domain().into())]),
+        );
     }
 }
 
@@ -149,7 +170,7 @@ fn records(page: &mut Page<'_>, report: &CheckReport) {
         }
         let inherited = governing
             .filter(|governing| governs && governing.source != Source::Domain)
-            .map(|_| page.style.text("record-inherited"));
+            .map(|_| page.style.text("report-record-inherited"));
         for txt in seen.all() {
             if crate::records::dmarc::standing(&txt.text()) != Standing::Other {
                 all.push((seen, txt, inherited.clone()));
@@ -160,13 +181,13 @@ fn records(page: &mut Page<'_>, report: &CheckReport) {
         return;
     }
     page.gap();
-    page.heading(&page.style.text("records-heading"));
+    page.heading(&page.style.text("report-records-heading"));
     for (seen, txt, note) in all {
         page.gap();
         place(page, seen, note);
         let text = txt.text();
         if !crate::escape::is_plain(&text) && shown(&text) != text {
-            let note = page.style.text("record-escaped");
+            let note = page.style.text("report-record-escaped");
             page.prose(2, &note);
         }
         page.raw(&text);

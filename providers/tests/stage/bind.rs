@@ -1,0 +1,156 @@
+//! A real BIND 9 on a loopback port of its own, without root: started, awaited, stopped with the test.
+
+use std::fs;
+use std::io::{BufRead, BufReader};
+use std::net::{SocketAddr, TcpListener};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc;
+use std::time::Duration;
+
+/// The secret of every key that a stage makes; it protects nothing.
+pub(crate) const SECRET: &str = "bWFpbG1lbmQtb24tc3RhZ2Utbm90LWEtc2VjcmV0ISE=";
+
+/// What shall be served.
+#[derive(Default)]
+pub(crate) struct Setup {
+    keys: String,
+    zones: Vec<(String, String, Option<String>)>,
+}
+
+/// A running server. It is stopped when it goes out of scope.
+pub(crate) struct Bind {
+    /// Where it listens, with UDP and TCP.
+    pub(crate) addr: SocketAddr,
+    child: Child,
+    dir: PathBuf,
+}
+
+/// True when BIND is installed. Where it is not, says so aloud, and fails when nothing may be skipped.
+pub(crate) fn installed() -> bool {
+    let found = program().is_some();
+    assert!(
+        found || std::env::var_os("MAILMEND_REQUIRE_ALL").is_none(),
+        "named is not installed (Debian: bind9), and nothing may be skipped"
+    );
+    if !found {
+        eprintln!("SKIPPED: named is not installed (Debian: bind9)");
+    }
+    found
+}
+
+fn program() -> Option<PathBuf> {
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    std::env::split_paths(&path)
+        .chain(["/usr/sbin".into(), "/usr/local/sbin".into()])
+        .map(|folder| folder.join("named"))
+        .find(|file| file.is_file())
+}
+
+impl Setup {
+    /// Adds a TSIG key (`hmac-sha256`, ...) with the secret [`SECRET`].
+    pub(crate) fn key(mut self, name: &str, algorithm: &str) -> Self {
+        self.keys +=
+            &format!("key \"{name}\" {{ algorithm {algorithm}; secret \"{SECRET}\"; }};\n");
+        self
+    }
+
+    /// Adds a primary zone: its file, and further statements such as `update-policy { ... };`.
+    pub(crate) fn primary(mut self, apex: &str, file: &str, statements: &str) -> Self {
+        let statements = format!("type primary; {statements}");
+        let file = Some(file.to_owned());
+        self.zones.push((apex.to_owned(), statements, file));
+        self
+    }
+
+    /// Adds a zone that is copied from another server.
+    pub(crate) fn secondary(mut self, apex: &str, primary: SocketAddr) -> Self {
+        let statements = format!(
+            "type secondary; primaries {{ {} port {}; }};",
+            primary.ip(),
+            primary.port()
+        );
+        self.zones.push((apex.to_owned(), statements, None));
+        self
+    }
+
+    /// Starts the server and waits until it runs.
+    pub(crate) fn start(self) -> Bind {
+        static NUMBER: AtomicUsize = AtomicUsize::new(0);
+        let number = NUMBER.fetch_add(1, Ordering::Relaxed);
+        let dir = std::env::temp_dir().join(format!("bind-{}-{number}", std::process::id()));
+        fs::create_dir_all(&dir).unwrap();
+        for _ in 0..5 {
+            // Somebody else can take the port between these two lines; then the server stops and another port is tried.
+            let addr = free_port();
+            fs::write(dir.join("named.conf"), self.configuration(&dir, addr)).unwrap();
+            if let Some(child) = run(&dir) {
+                return Bind { addr, child, dir };
+            }
+        }
+        panic!("named did not start; see {}", dir.display());
+    }
+
+    fn configuration(&self, dir: &Path, addr: SocketAddr) -> String {
+        let (port, dir) = (addr.port(), dir.display());
+        let mut text = format!(
+            "{}options {{ directory \"{dir}\"; listen-on port {port} {{ 127.0.0.1; }}; listen-on-v6 {{ none; }};\n\
+             pid-file none; lock-file none; session-keyfile \"{dir}/session.key\"; recursion no; notify no;\n\
+             dnssec-validation no; allow-transfer {{ any; }}; }};\ncontrols {{ }};\n",
+            self.keys
+        );
+        for (apex, statements, file) in &self.zones {
+            let name = format!("{apex}.zone");
+            if let Some(file) = file {
+                fs::write(Path::new(&dir.to_string()).join(&name), file).unwrap();
+            }
+            text += &format!("zone \"{apex}\" {{ file \"{name}\"; {statements} }};\n");
+        }
+        text
+    }
+}
+
+impl Drop for Bind {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+        let _ = fs::remove_dir_all(&self.dir);
+    }
+}
+
+fn free_port() -> SocketAddr {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    listener.local_addr().unwrap()
+}
+
+/// Runs named until it says that all zones are loaded; `None` when it stopped before.
+fn run(dir: &Path) -> Option<Child> {
+    let mut child = Command::new(program()?)
+        .args(["-g", "-4", "-n", "1", "-c"])
+        .arg(dir.join("named.conf"))
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let lines = BufReader::new(child.stderr.take()?).lines();
+    let (said, heard) = mpsc::channel();
+    let log = dir.join("named.log");
+    std::thread::spawn(move || {
+        let mut kept = String::new();
+        for line in lines.map_while(Result::ok) {
+            kept += &(line.clone() + "\n");
+            let _ = fs::write(&log, &kept);
+            if line.contains("all zones loaded") {
+                let _ = said.send(());
+            }
+        }
+    });
+    if heard.recv_timeout(Duration::from_secs(20)).is_ok() && child.try_wait().ok()?.is_none() {
+        return Some(child);
+    }
+    let _ = child.kill();
+    let _ = child.wait();
+    None
+}

@@ -1,0 +1,7 @@
+//! Rules about the DNS answers themselves, whatever kind of record they are.
+
+pub(crate) mod cname_chain_broken;
+pub(crate) mod doubled_origin;
+pub(crate) mod escapes;
+pub(crate) mod ns_disagree;
+pub(crate) mod wildcard_answer;

@@ -1,0 +1,160 @@
+//! Facts -> findings. Pure. One file for each rule, or for a small family that is judged together.
+
+mod dkim;
+mod dmarc;
+mod dns;
+mod mx;
+mod places;
+#[cfg(test)]
+mod scene;
+mod sender;
+mod spelling;
+mod spf;
+mod temporary;
+mod verdict;
+
+use std::cmp::Reverse;
+
+use crate::facts::{Arg, Facts};
+use crate::finding::{Finding, Fix, Rule, Safety};
+use crate::records::secret;
+
+pub use verdict::{Verdict, VerdictAnswer, verdict};
+
+/// All rules, by area.
+pub static RULES: &[&Rule] = &[
+    &dns::doubled_origin::DOUBLED_ORIGIN,
+    &dns::escapes::VALUE_IS_QUOTED_TWICE,
+    &dns::escapes::BACKSLASH_SEMICOLON,
+    &dns::cname_chain_broken::CNAME_CHAIN_BROKEN,
+    &dns::wildcard_answer::WILDCARD_ANSWER,
+    &dns::ns_disagree::NS_DISAGREE,
+    &spf::missing::MISSING,
+    &spf::multiple::MULTIPLE,
+    &spf::version_token::VERSION_TOKEN,
+    &spf::terms::UNKNOWN_MECHANISM,
+    &spf::terms::COLON_VS_EQUALS,
+    &spf::terms::MISSING_SPACE,
+    &spf::terms::IP4_INVALID,
+    &spf::terms::IP6_INVALID,
+    &spf::terms::EMPTY_DOMAIN,
+    &spf::terms::DOMAIN_SPEC_INVALID,
+    &spf::terms::CIDR_DUAL_SYNTAX,
+    &spf::terms::DUPLICATE_REDIRECT_OR_EXP,
+    &spf::terms::MACRO_SYNTAX,
+    &spf::limits::LOOKUP_LIMIT,
+    &spf::limits::VOID_LIMIT,
+    &spf::includes::INCLUDE_NO_RECORD,
+    &spf::includes::REDIRECT_NO_RECORD,
+    &spf::includes::INCLUDE_PERMERROR,
+    &spf::includes::LOOP,
+    &spf::ending::PLUS_ALL,
+    &spf::ending::NO_ALL,
+    &spf::ptr::PTR,
+    &spf::include_not_needed::INCLUDE_NOT_NEEDED,
+    &dkim::nothing_found::SELECTOR_UNKNOWN,
+    &dkim::nothing_found::DOMAINKEY_NXDOMAIN,
+    &dkim::multiple_records::MULTIPLE_RECORDS,
+    &dkim::head::V_VALUE,
+    &dkim::head::V_NOT_FIRST,
+    &dkim::head::SEPARATOR,
+    &dkim::head::DUPLICATE_TAG,
+    &dkim::key::P_MISSING,
+    &dkim::key::P_EMPTY,
+    &dkim::key::P_NOT_BASE64,
+    &dkim::key::P_TRUNCATED,
+    &dkim::key::P_IS_PRIVATE_KEY,
+    &dkim::key::P_PEM_ARMOUR,
+    &dkim::key::P_PKCS1,
+    &dkim::key::K_UNKNOWN,
+    &dkim::key::K_MISMATCH,
+    &dkim::strength::RSA_TOO_SMALL,
+    &dkim::strength::RSA_1024,
+    &dkim::testing::T_Y,
+    &dkim::cname::CNAME,
+    &dmarc::missing::MISSING,
+    &dmarc::multiple::MULTIPLE,
+    &dmarc::at_apex::AT_APEX,
+    &dmarc::head::V_VALUE,
+    &dmarc::head::V_NOT_FIRST,
+    &dmarc::head::SEPARATOR,
+    &dmarc::policy::P_MISSING,
+    &dmarc::policy::P_INVALID,
+    &dmarc::policy::SP_NP_INVALID,
+    &dmarc::tags::DUPLICATE_TAG,
+    &dmarc::tags::REMOVED_TAG,
+    &dmarc::tags::PCT,
+    &dmarc::tags::T_Y,
+    &dmarc::reports::NO_RUA,
+    &dmarc::reports::RUA_NO_MAILTO,
+    &dmarc::reports::RUA_SEMICOLON,
+    &dmarc::reports::RUA_EXTERNAL_UNAUTHORISED,
+    &dmarc::cname::CNAME,
+    &dmarc::hoster_default_quarantine::HOSTER_DEFAULT_QUARANTINE,
+    &dmarc::enforced_without_dkim::ENFORCED_WITHOUT_DKIM,
+    &mx::records::MISSING,
+    &mx::records::NULL,
+    &mx::records::NULL_WITH_OTHERS,
+    &mx::hosts::CNAME_TARGET,
+    &mx::hosts::NO_ADDRESS,
+    &temporary::OPEN,
+    &temporary::OVERDUE,
+    &temporary::DRIFTED,
+];
+
+/// The rule with this id.
+pub fn rule(id: &str) -> Option<&'static Rule> {
+    RULES.iter().copied().find(|rule| rule.id == id)
+}
+
+/// Goes down the list: all findings, worst first, otherwise in the order of the list.
+/// Every finding carries `name` (what it is about) and `domain` (what was asked about) among its arguments.
+/// A private key in a record is masked in everything that a finding holds.
+pub fn judge(facts: &Facts) -> Vec<Finding> {
+    let mut all: Vec<Finding> = RULES
+        .iter()
+        .flat_map(|rule| (rule.look)(facts))
+        .map(|finding| complete(finding, facts))
+        .map(without_secrets)
+        .collect();
+    all.sort_by_key(|finding| Reverse(finding.severity));
+    all
+}
+
+fn complete(mut finding: Finding, facts: &Facts) -> Finding {
+    let name = Arg::from(&finding.at);
+    finding.args.entry("name").or_insert(name);
+    finding
+        .args
+        .entry("domain")
+        .or_insert_with(|| Arg::from(&facts.target.domain));
+    finding
+}
+
+/// Masks a private key that somebody published by mistake. An edit that would have to hold it is not offered.
+fn without_secrets(mut finding: Finding) -> Finding {
+    if let Some(shown) = finding.value.as_deref().and_then(secret::masked) {
+        finding.value = Some(shown);
+        finding.span = None;
+    }
+    for value in finding.args.values_mut() {
+        if let Arg::Text(text) = value
+            && let Some(shown) = secret::masked(text)
+        {
+            *text = shown;
+        }
+    }
+    let held = finding.fix.as_ref().is_some_and(|fix| {
+        fix.edits
+            .iter()
+            .flat_map(|edit| edit.remove.iter().chain(&edit.add))
+            .any(|value| secret::holds_private_key(&value.lossy()))
+    });
+    if held {
+        finding.fix = Some(Fix {
+            safety: Safety::Show,
+            edits: Vec::new(),
+        });
+    }
+    finding
+}

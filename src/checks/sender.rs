@@ -1,0 +1,262 @@
+//! Has mail From this domain a way to pass DMARC: by a key, by SPF, or by neither? (RFC 9989, section 4.4)
+
+use crate::checks::dkim::published;
+use crate::checks::places::{discovery, governing, spf_records};
+use crate::facts::{Absence, Answer, Because, Facts, KeyProbe, ProbeOrigin};
+use crate::knowledge::{self, Confidence, Service, SpfAligns};
+use crate::records::dkim::{Dkim, standing};
+use crate::records::dmarc::Dmarc;
+use crate::records::spf::{Qualifier, TermKind};
+use crate::records::{Standing, dkim};
+
+/// A way to pass, as far as DNS can tell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Way {
+    /// It stands open.
+    Open,
+    /// It proves to be closed.
+    Closed,
+    /// It cannot be told from here.
+    Unsure,
+}
+
+/// What awaits the mail of the sender asked about, or of whoever sends.
+#[derive(Debug)]
+pub(crate) struct Outlook {
+    /// Whether it has a way to pass.
+    pub(crate) way: Way,
+    /// The sender that this is about, when it is known: the one that was named, or the only one that records point to.
+    pub(crate) sender: Option<&'static Service>,
+    /// Services that records point to and that prove to have no way, though others have one.
+    pub(crate) left_out: Vec<&'static Service>,
+}
+
+/// Judges the ways of the sender that was named; otherwise of the services that records point to, and of servers of one's own.
+pub(crate) fn outlook(facts: &Facts) -> Outlook {
+    let named = services(facts, |because| *because == Because::Named);
+    if !named.is_empty() {
+        // with several, the one that fares worst is told of
+        let mut judged: Vec<_> = named
+            .into_iter()
+            .map(|service| (way_of(facts, service), service))
+            .collect();
+        judged.sort_by_key(|(way, _)| match way {
+            Way::Closed => 0,
+            Way::Unsure => 1,
+            Way::Open => 2,
+        });
+        let (way, sender) = judged[0];
+        return Outlook {
+            way,
+            sender: Some(sender),
+            left_out: Vec::new(),
+        };
+    }
+    let seen = services(facts, |because| {
+        matches!(because, Because::SpfInclude(_) | Because::Mx(_))
+    });
+    let key = any_key(facts);
+    let included = services(facts, |because| matches!(because, Because::SpfInclude(_)));
+    let left_out: Vec<_> = included
+        .into_iter()
+        .filter(|service| {
+            service.spf_aligns == SpfAligns::No && key_of(facts, service) == Way::Closed
+        })
+        .collect();
+    let sender = match seen.as_slice() {
+        [only] => Some(*only),
+        _ => None,
+    };
+    if key == Way::Open {
+        return Outlook {
+            way: Way::Open,
+            sender,
+            left_out,
+        };
+    }
+    // no key is known; a known service's selectors that are all empty prove it for that service
+    let all_closed = !seen.is_empty()
+        && seen
+            .iter()
+            .all(|service| way_of(facts, service) == Way::Closed);
+    let spf = any_spf(facts);
+    let way = if spf == Way::Closed && (key == Way::Closed || all_closed) {
+        Way::Closed
+    } else {
+        Way::Unsure
+    };
+    Outlook {
+        way,
+        sender,
+        left_out: Vec::new(),
+    }
+}
+
+fn services(facts: &Facts, wanted: impl Fn(&Because) -> bool) -> Vec<&'static Service> {
+    let mut all: Vec<&'static Service> = Vec::new();
+    for seen in facts.services.iter().filter(|seen| wanted(&seen.because)) {
+        if let Some(service) = knowledge::service(&seen.id)
+            && !all.iter().any(|known| known.id == service.id)
+        {
+            all.push(service);
+        }
+    }
+    all
+}
+
+fn way_of(facts: &Facts, service: &Service) -> Way {
+    match (key_of(facts, service), spf_of(facts, service)) {
+        (Way::Open, _) => Way::Open,
+        (Way::Closed, Way::Closed) => Way::Closed,
+        _ => Way::Unsure,
+    }
+}
+
+/// `_domainkey` proves that no key exists, and no key of the domain above could align either.
+fn no_key_can_be(facts: &Facts) -> bool {
+    matches!(facts.dkim.node.answer, Answer::Absent(Absence::NxDomain)) && own_keys_only(facts)
+}
+
+/// True when only keys of this very domain count: it is the organizational domain, or DKIM is matched strictly.
+fn own_keys_only(facts: &Facts) -> bool {
+    let strict = governing(facts).is_some_and(|(_, _, txt)| Dmarc::read(&txt.text()).strict_dkim());
+    strict || discovery(facts).organizational_domain == Answer::Is(facts.target.domain.clone())
+}
+
+/// A wildcard that answers under `_domainkey` with a usable key makes every selector one.
+fn wild_key(facts: &Facts) -> bool {
+    facts
+        .dkim
+        .sentinel
+        .all()
+        .iter()
+        .any(|txt| standing(&txt.text()) == Standing::Record && Dkim::read(&txt.text()).is_usable())
+}
+
+/// True when the selector holds exactly one key record, and verifiers can use it.
+fn is_usable(probe: &KeyProbe) -> bool {
+    let mut records = probe
+        .seen
+        .all()
+        .iter()
+        .map(crate::facts::Txt::text)
+        .filter(|text| dkim::standing(text) == Standing::Record);
+    match (records.next(), records.next()) {
+        (Some(only), None) => Dkim::read(&only).is_usable(),
+        _ => false,
+    }
+}
+
+fn any_key(facts: &Facts) -> Way {
+    let usable = published(facts).iter().any(|key| is_usable(key.probe));
+    if usable {
+        Way::Open
+    } else if no_key_can_be(facts) && !wild_key(facts) {
+        Way::Closed
+    } else {
+        Way::Unsure
+    }
+}
+
+/// Whether a probe is about a key of this service: tried for it, asked for by the person, or leading to it.
+fn is_of(probe: &KeyProbe, service: &Service) -> bool {
+    let selector = probe.selector.as_str();
+    let leads = probe
+        .seen
+        .aliases
+        .iter()
+        .find_map(knowledge::service_by_dkim_target);
+    match leads {
+        Some(holder) => holder.id == service.id || service.via.as_deref() == Some(&holder.id),
+        None => {
+            matches!(&probe.origin, ProbeOrigin::Service(id) if *id == service.id)
+                || probe.origin == ProbeOrigin::Given
+                || service.selectors.iter().any(|known| known == selector)
+        }
+    }
+}
+
+fn key_of(facts: &Facts, service: &Service) -> Way {
+    let own: Vec<&KeyProbe> = facts
+        .dkim
+        .probes
+        .iter()
+        .filter(|probe| is_of(probe, service))
+        .collect();
+    if own.iter().any(|probe| is_usable(probe)) {
+        return Way::Open;
+    }
+    if no_key_can_be(facts) {
+        return Way::Closed;
+    }
+    let all_tried = !service.selectors.is_empty()
+        && service.selector_forms.is_empty()
+        && service.confidence > Confidence::Low
+        && service.selectors.iter().all(|selector| {
+            own.iter()
+                .any(|probe| probe.selector == *selector && !probe.seen.answer.is_unknown())
+        });
+    if all_tried && own_keys_only(facts) && !wild_key(facts) {
+        Way::Closed
+    } else {
+        Way::Unsure
+    }
+}
+
+/// Whether SPF can pass and align for a service. Its own bounce address never aligns; a bounce address under the domain
+/// is set up together with the keys, so that without them it does not count on it.
+fn spf_of(facts: &Facts, service: &Service) -> Way {
+    match service.spf_aligns {
+        _ if service.confidence == Confidence::Low => Way::Unsure,
+        SpfAligns::No | SpfAligns::IfSetup => Way::Closed,
+        SpfAligns::Yes if facts.texts.answer.is_unknown() => Way::Unsure,
+        SpfAligns::Yes if works(facts) == Some(false) => Way::Closed,
+        SpfAligns::Yes | SpfAligns::Unknown => Way::Unsure,
+    }
+}
+
+/// Whether the domain's SPF record can be evaluated at all: `None` when there is none, or nothing is known.
+fn works(facts: &Facts) -> Option<bool> {
+    let records = spf_records(facts);
+    match records.as_slice() {
+        _ if facts.texts.answer.is_unknown() => None,
+        [] => Some(false),
+        [(_, spf)] => {
+            let tree = facts.spf.as_ref();
+            let costs = tree.is_some_and(|tree| tree.lookups() > 10);
+            Some(spf.bad().next().is_none() && !costs)
+        }
+        _ => Some(false),
+    }
+}
+
+/// Whether SPF can align for anybody: closed when the record allows nobody, or only services with bounce addresses of their own.
+fn any_spf(facts: &Facts) -> Way {
+    match works(facts) {
+        None => return Way::Unsure,
+        Some(false) => return Way::Closed,
+        Some(true) => {}
+    }
+    let Some((_, spf)) = spf_records(facts).into_iter().next() else {
+        return Way::Closed;
+    };
+    let somebody = spf.terms().iter().any(|term| match &term.kind {
+        TermKind::Include(qualifier, target) => {
+            let service = mailmend_providers::DomainName::parse(target)
+                .ok()
+                .and_then(|name| knowledge::service_by_spf_include(&name));
+            *qualifier == Qualifier::Pass
+                && service.is_none_or(|service| spf_of(facts, service) != Way::Closed)
+        }
+        TermKind::A(qualifier, ..)
+        | TermKind::Mx(qualifier, ..)
+        | TermKind::Ptr(qualifier, _)
+        | TermKind::Ip4(qualifier, ..)
+        | TermKind::Ip6(qualifier, ..)
+        | TermKind::Exists(qualifier, _)
+        | TermKind::All(qualifier) => *qualifier == Qualifier::Pass,
+        TermKind::Redirect(_) => true,
+        _ => false,
+    });
+    if somebody { Way::Unsure } else { Way::Closed }
+}

@@ -1,0 +1,12 @@
+//! Rules about SPF (RFC 7208).
+
+pub(crate) mod ending;
+pub(crate) mod glue;
+pub(crate) mod include_not_needed;
+pub(crate) mod includes;
+pub(crate) mod limits;
+pub(crate) mod missing;
+pub(crate) mod multiple;
+pub(crate) mod ptr;
+pub(crate) mod terms;
+pub(crate) mod version_token;

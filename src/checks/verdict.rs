@@ -1,0 +1,163 @@
+//! The first line of the answer: will mail From this domain, by this sender, be accepted?
+
+use serde::Serialize;
+
+use super::dmarc::enforced_without_dkim::ENFORCED_WITHOUT_DKIM;
+use super::places::discovery;
+use super::sender::{Way, outlook};
+use crate::facts::{Answer, Facts};
+use crate::finding::Finding;
+
+/// Will the mail be accepted, and which finding decided.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Verdict {
+    /// Yes, no, or cannot tell.
+    pub answer: VerdictAnswer,
+    /// The id of the rule that decided, when a finding did.
+    pub rule: Option<&'static str>,
+    /// The name of the sender that it is about, when it is known.
+    pub sender: Option<String>,
+}
+
+/// Yes, no, or cannot tell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum VerdictAnswer {
+    /// The mail has a way to pass, or the policy asks for nothing.
+    Pass,
+    /// It will be refused or put into spam, for want of an aligned pass.
+    Fail,
+    /// Cannot tell from here.
+    Unknown,
+}
+
+/// Judges whether mail From the domain will be accepted as far as its own DMARC policy goes. `findings` are those of [`judge`](super::judge).
+pub fn verdict(facts: &Facts, findings: &[Finding]) -> Verdict {
+    let outlook = outlook(facts);
+    let sender = outlook.sender.map(|service| service.name.clone());
+    let (answer, decided) = match discovery(facts).governing {
+        Answer::Unknown(_) => (VerdictAnswer::Unknown, false),
+        Answer::Absent(_) => (VerdictAnswer::Pass, false),
+        Answer::Is(governing) => match (governing.effective, outlook.way) {
+            (Some(policy), way) if policy.is_enforced() => match way {
+                Way::Open => (VerdictAnswer::Pass, false),
+                Way::Closed => (VerdictAnswer::Fail, true),
+                Way::Unsure => (VerdictAnswer::Unknown, true),
+            },
+            _ => (VerdictAnswer::Pass, false),
+        },
+    };
+    let rule = findings
+        .iter()
+        .map(|finding| finding.rule.id)
+        .find(|id| decided && *id == ENFORCED_WITHOUT_DKIM.id);
+    Verdict {
+        answer,
+        rule,
+        sender,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::checks::judge;
+    use crate::checks::scene::{DOMAIN, Scene, scene, scene_of};
+    use crate::facts::{Because, ProbeOrigin};
+
+    const AT: &str = "_dmarc.example.test";
+    const REJECT: &str = "v=DMARC1; p=reject; rua=mailto:d@example.test";
+    const KEY: &str = "v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=";
+
+    fn of(scene: &Scene) -> Verdict {
+        verdict(&scene.facts, &judge(&scene.facts))
+    }
+
+    #[test]
+    fn a_policy_that_asks_for_nothing_passes() {
+        for text in ["v=DMARC1; p=none", "other"] {
+            assert_eq!(of(&scene(&[(AT, text)])).answer, VerdictAnswer::Pass);
+        }
+        assert_eq!(of(&scene(&[])).answer, VerdictAnswer::Pass);
+    }
+
+    #[test]
+    fn a_policy_that_nobody_told_is_unknown() {
+        assert_eq!(
+            of(&scene(&[(AT, "TIMEOUT")])).answer,
+            VerdictAnswer::Unknown
+        );
+    }
+
+    #[test]
+    fn nothing_that_could_pass_fails_by_its_rule() {
+        let verdict = of(&scene(&[(AT, REJECT)]).service("activecampaign", Because::Named));
+        assert_eq!(verdict.answer, VerdictAnswer::Fail);
+        assert_eq!(verdict.rule, Some("dmarc/enforced-without-dkim"));
+        assert_eq!(verdict.sender.as_deref(), Some("ActiveCampaign"));
+    }
+
+    #[test]
+    fn a_key_of_the_sender_passes_and_a_key_of_another_does_not() {
+        let lines = [(AT, REJECT), ("acdkim1._domainkey.example.test", KEY)];
+        let own = scene(&lines)
+            .probed("acdkim1", ProbeOrigin::Service("activecampaign".into()))
+            .service("activecampaign", Because::Named);
+        assert_eq!(of(&own).answer, VerdictAnswer::Pass);
+        let other = scene(&lines)
+            .probed("k2", ProbeOrigin::Usual)
+            .probed("k3", ProbeOrigin::Usual)
+            .service("mailchimp", Because::Named);
+        assert_eq!(of(&other).answer, VerdictAnswer::Fail);
+    }
+
+    #[test]
+    fn an_untried_selector_leaves_it_open() {
+        let scene = scene(&[(AT, REJECT), ("acdkim1._domainkey.example.test", "TIMEOUT")])
+            .probed("acdkim2", ProbeOrigin::Usual)
+            .service("activecampaign", Because::Named);
+        assert_eq!(of(&scene).answer, VerdictAnswer::Unknown);
+    }
+
+    #[test]
+    fn servers_of_ones_own_may_pass_by_spf() {
+        let own = scene(&[(AT, REJECT), (DOMAIN, "v=spf1 ip4:192.0.2.1 -all")]);
+        assert_eq!(of(&own).answer, VerdictAnswer::Unknown);
+        let broken = scene(&[(AT, REJECT), (DOMAIN, "v=spf1 ip4:192.0.2.256 -all")]);
+        assert_eq!(of(&broken).answer, VerdictAnswer::Fail);
+    }
+
+    #[test]
+    fn a_subdomain_may_be_signed_for_by_the_domain_above() {
+        let relaxed = scene_of("news.example.test", &[(AT, REJECT)]);
+        assert_eq!(of(&relaxed).answer, VerdictAnswer::Unknown);
+        let strict = scene_of(
+            "news.example.test",
+            &[(AT, "v=DMARC1; p=reject; adkim=s; aspf=s")],
+        );
+        assert_eq!(of(&strict).answer, VerdictAnswer::Fail);
+    }
+
+    #[test]
+    fn a_service_that_is_left_out_is_told_of_though_others_pass() {
+        let scene = scene(&[
+            (AT, REJECT),
+            (
+                DOMAIN,
+                "v=spf1 include:_spf.google.com include:servers.mcsv.net ~all",
+            ),
+            ("_spf.google.com", "v=spf1 ip4:192.0.2.1 ~all"),
+            ("servers.mcsv.net", "v=spf1 ip4:192.0.2.2 ~all"),
+            ("google._domainkey.example.test", KEY),
+        ])
+        .probed("k2", ProbeOrigin::Service("mailchimp".into()))
+        .probed("k3", ProbeOrigin::Service("mailchimp".into()))
+        .service(
+            "mailchimp",
+            Because::SpfInclude(crate::checks::scene::name("servers.mcsv.net")),
+        );
+        assert_eq!(of(&scene).answer, VerdictAnswer::Pass);
+        let finding = scene.finding("dmarc/enforced-without-dkim");
+        assert_eq!(finding.args["service"], "Mailchimp".into());
+    }
+}

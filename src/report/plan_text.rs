@@ -1,0 +1,224 @@
+//! A plan told before it is done: what comes, what changes, what goes, until when, what it costs, how to take it back.
+
+use jiff::Timestamp;
+use mailmend_providers::change::Op;
+use mailmend_providers::{RecordType, Value};
+use unicode_width::UnicodeWidthStr as _;
+
+use super::page::{Page, shown};
+use super::style::{Label, Style};
+use crate::facts::Args;
+use crate::plan::{Plan, Step, mask};
+use crate::records::Standing;
+use crate::records::dmarc::{Dmarc, standing};
+
+/// Where the values of a step begin.
+const VALUES: usize = 4;
+
+/// The preview of a plan. Values are whole, each on one line of its own; everything else fits the width.
+/// `now` tells how far off the end of a temporary change is.
+pub fn plan(plan: &Plan, style: &Style<'_>, now: Timestamp) -> String {
+    let mut page = Page::new(style);
+    page.heading(&style.say(
+        "report-plan-heading",
+        [
+            ("domain", (&plan.domain).into()),
+            ("count", plan.steps().len().into()),
+        ],
+    ));
+    for step in plan.steps() {
+        page.gap();
+        tell(&mut page, plan, step, now);
+    }
+    if !plan.is_empty() {
+        page.gap();
+        let temporary = plan.steps().iter().any(|step| step.until.is_some());
+        let id = if temporary {
+            "report-plan-undo-restore"
+        } else {
+            "report-plan-undo"
+        };
+        page.hanging(2, 4, &style.say(id, [("domain", (&plan.domain).into())]));
+    }
+    page.finish()
+}
+
+fn tell(page: &mut Page<'_>, plan: &Plan, step: &Step, now: Timestamp) {
+    let change = mask::change(&step.change);
+    head(page, plan, step);
+    let (removed, added) = (change.removed(), change.added());
+    for old in &removed {
+        page.line(VALUES, &format!("- {}", shown(&old.lossy())));
+    }
+    for new in &added {
+        let line = format!("+ {}", shown(&new.lossy()));
+        page.line(VALUES, &line);
+        if let ([old], [_]) = (removed.as_slice(), added.as_slice()) {
+            marks(page, old, new);
+        }
+    }
+    let style = page.style;
+    let stay = change
+        .after
+        .as_ref()
+        .map_or(0, |set| set.values.len().saturating_sub(added.len()));
+    if stay > 0 && (!added.is_empty() || !removed.is_empty()) {
+        page.prose(
+            4,
+            &style.say("report-plan-others-stay", [("count", stay.into())]),
+        );
+    }
+    because(page, step);
+    if let ([old], [new]) = (removed.as_slice(), added.as_slice()) {
+        pins(page, old, new);
+    }
+    if let Some(until) = step.until {
+        temporary(page, step, until, now);
+    }
+}
+
+fn head(page: &mut Page<'_>, plan: &Plan, step: &Step) {
+    let style = page.style;
+    let change = &step.change;
+    let (sign, id, label) = match change.op() {
+        Op::Add => ("+", "report-plan-add", Label::Ok),
+        Op::Remove => ("-", "report-plan-remove", Label::Problem),
+        Op::Replace | Op::Nothing => ("~", "report-plan-change", Label::Warning),
+    };
+    let word = format!("{sign} {}", style.text(id));
+    let ttl = match (
+        change.ttl_change(),
+        change.after.as_ref().or(change.before.as_ref()),
+    ) {
+        (Some((before, after)), _) => format!("TTL {before} -> {after}"),
+        (None, Some(set)) => format!("TTL {}", set.ttl),
+        (None, None) => String::new(),
+    };
+    let name = change.name.relative_to(&plan.zone);
+    let what = format!("{name}   {}   {ttl}", change.kind);
+    page.beside(&word, &label.paint(), &what);
+}
+
+fn because(page: &mut Page<'_>, step: &Step) {
+    let style = page.style;
+    match step.because.as_str() {
+        // what a relaxation is for is told by its date and its cost
+        "relax" => {}
+        "publish" => page.prose(4, &style.text("report-plan-because-publish")),
+        "records" => page.prose(4, &style.text("report-plan-because-records")),
+        rules => {
+            let text = style.say("report-plan-because-rule", [("rule", rules.into())]);
+            page.prose(4, &text);
+        }
+    }
+}
+
+fn temporary(page: &mut Page<'_>, step: &Step, until: Timestamp, now: Timestamp) {
+    let style = page.style;
+    let mut args = Args::new();
+    args.insert("date", style.words.day(until, &style.zone).into());
+    let left = until.as_second() - now.as_second();
+    let id = if left > 0 {
+        args.insert("left", style.words.duration(left).into());
+        "report-plan-temporary"
+    } else {
+        "report-plan-temporary-over"
+    };
+    page.prose(4, &style.words.tell(id, &args));
+    let name = step.change.name.as_str();
+    if let Some(domain) = name.strip_prefix("_dmarc.")
+        && step.change.after.is_some()
+        && step.change.kind == RecordType::Txt
+    {
+        page.prose(
+            4,
+            &style.say("report-plan-cost", [("domain", domain.into())]),
+        );
+    }
+}
+
+/// A new `sp` beside a softer `p` keeps subdomains as they were.
+fn pins(page: &mut Page<'_>, old: &Value, new: &Value) {
+    let (old, new) = (old.lossy(), new.lossy());
+    if standing(&new) != Standing::Record {
+        return;
+    }
+    let (before, after) = (Dmarc::read(&old), Dmarc::read(&new));
+    if let (None, Some(policy)) = (before.tags.get("sp"), after.valid_policy("sp")) {
+        let text = page
+            .style
+            .say("report-plan-pins", [("policy", policy.as_str().into())]);
+        page.prose(4, &text);
+    }
+}
+
+/// Marks under the parts of the new value that are not in the old one; a list of them when the value is wider than the page.
+fn marks(page: &mut Page<'_>, old: &Value, new: &Value) {
+    let (old, new) = (shown(&old.lossy()), shown(&new.lossy()));
+    let changed = changed(&old, &new);
+    if changed.is_empty() {
+        return;
+    }
+    let style = page.style;
+    if VALUES + 2 + new.width() > style.width {
+        let parts: Vec<&str> = changed
+            .iter()
+            .map(|(start, end)| &new[*start..*end])
+            .collect();
+        let text = style.say("report-plan-marks", [("parts", parts.join("; ").into())]);
+        page.prose(VALUES, &text);
+        return;
+    }
+    let mut line = String::from("  ");
+    for (start, end) in changed {
+        let column = 2 + new[..start].width();
+        line.push_str(&" ".repeat(column.saturating_sub(line.width())));
+        line.push_str(&"~".repeat(new[start..end].width()));
+    }
+    page.line(VALUES, &style.painted(&line, &Label::Warning.paint()));
+}
+
+/// The parts (tags, or words where there are none) of the new text that the old one does not have, as bytes of the new text.
+fn changed(old: &str, new: &str) -> Vec<(usize, usize)> {
+    let border = if new.contains(';') { ';' } else { ' ' };
+    let mut had: Vec<&str> = old.split(border).map(str::trim).collect();
+    let mut out = Vec::new();
+    let mut start = 0;
+    for part in new.split(border) {
+        let trimmed = part.trim();
+        match had.iter().position(|known| *known == trimmed) {
+            Some(at) => {
+                had.remove(at);
+            }
+            None if !trimmed.is_empty() => {
+                let from = start + (part.len() - part.trim_start().len());
+                out.push((from, from + trimmed.len()));
+            }
+            None => {}
+        }
+        start += part.len() + border.len_utf8();
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_differs_is_marked() {
+        let old = "v=DMARC1; p=reject; rua=mailto:a@b.test";
+        let new = "v=DMARC1; p=none; sp=reject; rua=mailto:a@b.test";
+        let parts: Vec<&str> = changed(old, new)
+            .iter()
+            .map(|(s, e)| &new[*s..*e])
+            .collect();
+        assert_eq!(parts, ["p=none", "sp=reject"]);
+        let new = "v=spf1 include:a.test ~all";
+        let parts: Vec<&str> = changed("v=spf1 include:a.test +all", new)
+            .iter()
+            .map(|(s, e)| &new[*s..*e])
+            .collect();
+        assert_eq!(parts, ["~all"]);
+    }
+}

@@ -1,0 +1,94 @@
+//! Ctrl-C and SIGTERM: the terminal as it was, one honest line, exit 130 or 143. Never 0.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use crate::failure::Kind;
+
+/// What to say when the person stops in the middle. It is kept up to date while work goes on.
+#[derive(Clone, Default)]
+pub struct LastWords(Arc<Mutex<String>>);
+
+impl LastWords {
+    /// Replaces what will be said.
+    pub fn set(&self, text: impl Into<String>) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = text.into();
+    }
+
+    /// What will be said now.
+    pub fn get(&self) -> String {
+        self.0
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
+    }
+}
+
+/// Watches for Ctrl-C and SIGTERM from now on. Needs a tokio runtime.
+pub fn watch(last_words: LastWords) {
+    let terminal = SavedTerminal::now();
+    tokio::spawn(async move {
+        let kind = stopped().await;
+        terminal.restore();
+        let text = last_words.get();
+        if text.is_empty() {
+            eprintln!();
+        } else {
+            eprintln!("\n{text}");
+        }
+        std::process::exit(i32::from(kind.code()));
+    });
+}
+
+#[cfg(unix)]
+async fn stopped() -> Kind {
+    use tokio::signal::unix::{SignalKind, signal};
+    let (Ok(mut interrupt), Ok(mut terminate)) = (
+        signal(SignalKind::interrupt()),
+        signal(SignalKind::terminate()),
+    ) else {
+        return std::future::pending().await;
+    };
+    tokio::select! {
+        _ = interrupt.recv() => Kind::Interrupted,
+        _ = terminate.recv() => Kind::Terminated,
+    }
+}
+
+#[cfg(not(unix))]
+async fn stopped() -> Kind {
+    if tokio::signal::ctrl_c().await.is_err() {
+        return std::future::pending().await;
+    }
+    Kind::Interrupted
+}
+
+/// The terminal's settings as they were at the start.
+struct SavedTerminal {
+    #[cfg(unix)]
+    settings: Option<rustix::termios::Termios>,
+}
+
+impl SavedTerminal {
+    fn now() -> Self {
+        Self {
+            #[cfg(unix)]
+            settings: rustix::termios::tcgetattr(std::io::stdin()).ok(),
+        }
+    }
+
+    fn restore(&self) {
+        let screen = console::Term::stderr();
+        if screen.is_term() {
+            let _ = screen.write_str("\x1b[?2004l");
+            let _ = screen.show_cursor();
+        }
+        #[cfg(unix)]
+        if let Some(settings) = &self.settings {
+            let _ = rustix::termios::tcsetattr(
+                std::io::stdin(),
+                rustix::termios::OptionalActions::Now,
+                settings,
+            );
+        }
+    }
+}
