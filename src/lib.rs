@@ -15,23 +15,23 @@ pub mod facts;
 pub mod target;
 
 pub mod dmarc_policy;
-pub mod failure;
 pub mod finding;
+pub mod failure;
 
-pub mod evidence;
 pub mod observe;
+pub mod evidence;
 
 pub mod checks;
-pub mod locales;
 pub mod plan;
+pub mod locales;
 
 pub mod journal;
 pub mod report;
 
 pub mod world;
 
-pub mod apply;
 pub mod by_hand;
+pub mod apply;
 
 pub mod flow;
 

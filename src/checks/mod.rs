@@ -6,7 +6,7 @@ mod dns;
 mod mx;
 mod places;
 #[cfg(test)]
-mod scene;
+pub(crate) mod scene;
 mod sender;
 mod spelling;
 mod spf;

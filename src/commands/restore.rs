@@ -27,20 +27,6 @@ pub(super) async fn restore(context: &Context, words: &cli::Restore) -> Result<u
     };
     let (provider, zone) = doing::provider(context, &words.doing, &facts).await?;
     let mut told = doing::told(context);
-    if let Some(path) = &words.from {
-        let saved = target::file(path)?;
-        doing::consent(context, &words.doing, &domain, true)?;
-        restore::put_back_from(
-            &context.world,
-            provider.as_ref(),
-            &zone,
-            &saved,
-            &asked,
-            &mut told,
-        )
-        .await?;
-        return Ok(0);
-    }
     let proof = match (&words.message, words.without_message_proof) {
         (Some(path), _) => match proves(&headers::read(&target::file(path)?), &domain) {
             Some(_) => MessageProof::Shown,
@@ -60,6 +46,20 @@ pub(super) async fn restore(context: &Context, words: &cli::Restore) -> Result<u
         servers: flow::own_servers(&facts),
         proof,
     };
+    if let Some(path) = &words.from {
+        let saved = target::file(path)?;
+        doing::consent(context, &words.doing, &domain, true)?;
+        restore::put_back_from(
+            &context.world,
+            provider.as_ref(),
+            &zone,
+            &saved,
+            &asked,
+            &mut told,
+        )
+        .await?;
+        return Ok(0);
+    }
     let ways = restore::proposal(&context.world, provider.as_ref(), &zone, &asked).await?;
     let changes: Vec<_> = ways
         .iter()

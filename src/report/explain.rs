@@ -51,7 +51,7 @@ pub fn text(rule: &Rule, words: &Words) -> String {
 }
 
 fn paragraphs(rule: &Rule, words: &Words) -> Vec<String> {
-    ["what", "means", "do", "report-more"]
+    ["what", "means", "do", "more"]
         .into_iter()
         .filter_map(|part| words.attribute(&message(rule), part, &Args::new()))
         .map(|text| open_places(&text.replace('\n', " ")))

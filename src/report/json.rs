@@ -32,3 +32,76 @@ pub fn explain(rule: Option<&Rule>, words: &Words) -> Json {
     };
     json!({ "schema": "mailmend/explain/1", "rules": rules })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::samples::{reports, shouting};
+    use super::super::schema::{SCHEMAS, schema};
+    use super::*;
+    use crate::locales::Lang;
+
+    fn assert_fits(kind: &str, document: &Json) {
+        let schema: Json = serde_json::from_str(schema(kind).unwrap()).unwrap();
+        let validator = jsonschema::draft202012::new(&schema).unwrap();
+        let errors: Vec<String> = validator
+            .iter_errors(document)
+            .map(|error| format!("{}: {error}", error.instance_path))
+            .collect();
+        assert!(errors.is_empty(), "{errors:?}\n{document:#}");
+    }
+
+    #[test]
+    fn every_schema_is_one() {
+        for (kind, text) in SCHEMAS {
+            let schema: Json = serde_json::from_str(text).unwrap();
+            assert!(jsonschema::meta::is_valid(&schema), "{kind}");
+            assert_eq!(
+                schema["properties"]["schema"]["const"],
+                format!("mailmend/{kind}/1")
+            );
+        }
+    }
+
+    #[test]
+    fn checks_and_rules_fit_their_schemas() {
+        for lang in Lang::all() {
+            let words = Words::new(lang);
+            for report in reports() {
+                assert_fits("check", &check(&report, &words));
+            }
+            assert_fits("explain", &explain(None, &words));
+            assert_fits("explain", &explain(RULES.first().copied(), &words));
+        }
+    }
+
+    #[test]
+    fn a_private_key_is_nowhere_in_it() {
+        let (report, secret) = shouting();
+        let text = check(&report, &Words::new(Lang::En)).to_string();
+        assert!(!text.contains(&secret), "{text}");
+        assert!(text.contains("not shown]"));
+    }
+
+    #[test]
+    fn states_tell_absence_from_silence() {
+        let words = Words::new(Lang::En);
+        let all: Vec<Json> = reports()
+            .iter()
+            .map(|report| check(report, &words))
+            .collect();
+        let state = |place: usize, kind: &str| all[place][kind]["state"].as_str().unwrap();
+        assert_eq!((state(0, "spf"), state(0, "dkim")), ("present", "unknown"));
+        assert_eq!(
+            (state(1, "dkim"), state(1, "dmarc")),
+            ("present", "present")
+        );
+        assert_eq!(all[2]["dmarc"]["found_on"], "_dmarc.example.test");
+        assert_eq!(all[2]["dmarc"]["effective"], "quarantine");
+        assert_eq!(all[2]["dkim"]["state"], "absent");
+        assert_eq!((state(3, "spf"), state(3, "dmarc")), ("unknown", "unknown"));
+        assert_eq!(all[3]["exit_code"], 3);
+        assert_eq!((state(4, "spf"), state(4, "dmarc")), ("invalid", "invalid"));
+        assert_eq!(all[4]["dkim"]["wildcard"], true);
+        assert_eq!(all[5]["mx"]["null_mx"], true);
+    }
+}

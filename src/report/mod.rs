@@ -6,6 +6,8 @@ pub mod json;
 mod page;
 pub mod plan_text;
 mod record_line;
+#[cfg(test)]
+mod samples;
 pub mod schema;
 mod sentences;
 pub mod signing;

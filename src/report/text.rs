@@ -232,3 +232,102 @@ fn place(page: &mut Page<'_>, seen: &Seen<Vec<Txt>>, note: Option<String>) {
     pieces.extend(note);
     page.pieces(2, &pieces);
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::samples::{reports, shouting};
+    use super::*;
+    use crate::locales::{Lang, Words};
+    use unicode_width::UnicodeWidthStr as _;
+
+    /// Lines of the text that are values to copy.
+    fn values(report: &CheckReport) -> Vec<String> {
+        let facts = &report.facts;
+        std::iter::once(&facts.texts)
+            .chain(&facts.dmarc.walk)
+            .chain(facts.dkim.probes.iter().map(|probe| &probe.seen))
+            .flat_map(|seen| seen.all().iter().map(|txt| shown(&txt.text())))
+            .collect()
+    }
+
+    #[test]
+    fn only_values_to_copy_are_wider_than_the_page() {
+        for lang in Lang::all() {
+            let words = Words::new(lang);
+            for width in [32, 40, 60, 80, 120] {
+                let style = Style::new(width, &words);
+                for report in reports() {
+                    let values = values(&report);
+                    for line in check(&report, &style).lines() {
+                        let raw = values.iter().any(|value| value.trim_end() == line);
+                        assert!(line.width() <= width || raw, "{lang:?} {width}: {line}");
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn removing_the_colour_loses_no_word() {
+        for lang in Lang::all() {
+            let words = Words::new(lang);
+            for width in [40, 80] {
+                let plain = Style::new(width, &words);
+                let coloured = Style {
+                    colour: true,
+                    ..plain.clone()
+                };
+                for report in reports() {
+                    let text = check(&report, &coloured);
+                    assert!(text.contains('\u{1b}'));
+                    assert_eq!(console::strip_ansi_codes(&text), check(&report, &plain));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_answer_comes_first_and_every_message_has_words() {
+        for lang in Lang::all() {
+            let words = Words::new(lang);
+            let style = Style::new(80, &words);
+            for report in reports() {
+                let text = check(&report, &style);
+                let answers = ["verdict-yes", "verdict-no", "verdict-unknown"]
+                    .map(|id| words.text(&format!("report-{id}")));
+                let head: String = text.lines().take(2).collect::<Vec<_>>().join(" ");
+                assert!(
+                    answers.iter().any(|answer| head.contains(answer.as_str())),
+                    "{head}"
+                );
+                assert!(!text.contains("report-"), "{text}");
+                assert!(!text.contains("{$"), "{text}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_value_to_copy_stands_alone_at_column_0() {
+        let words = Words::new(Lang::En);
+        for width in [40, 80] {
+            let style = Style {
+                colour: true,
+                ..Style::new(width, &words)
+            };
+            let text = check(&reports()[0], &style);
+            let value = "v=DMARC1; p=reject; rua=mailto:dmarc@example.test; pct=50";
+            assert!(text.lines().any(|line| line == value), "{text}");
+        }
+    }
+
+    #[test]
+    fn hostile_text_and_private_keys_are_never_sent_to_the_terminal() {
+        let words = Words::new(Lang::En);
+        let style = Style::new(80, &words);
+        let (report, secret) = shouting();
+        let text = check(&report, &style);
+        assert!(!text.contains(&secret), "{text}");
+        assert!(!text.contains('\u{1b}') && !text.contains('\u{202e}'));
+        assert!(text.contains("not shown]"), "{text}");
+    }
+}
