@@ -96,8 +96,7 @@ impl Http {
                 Ok(reply) if reply.status == 429 || reply.status >= 500 => {
                     reply.retry_after.unwrap_or(backoff(attempt))
                 }
-                Ok(_) => return outcome,
-                Err(_) => backoff(attempt),
+                Ok(_) | Err(_) => return outcome,
             };
             if wait > PATIENCE {
                 return outcome;

@@ -3,7 +3,7 @@
 //! From the ground up: a [`DomainName`] is the one form of a name; a [`RecordSet`] is what stands at a name;
 //! a [`Change`] is a record set before and after; a [`Provider`] is someone who can make a change, by an API,
 //! by a DNS message, or in memory. An [`Adapter`] tells about a provider without opening it, and
-//! [`catalog`] lists all adapters. Every adapter passes the one suite in [`conformance`].
+//! [`catalog`] lists all adapters, and [`environment`] finds their credentials. Every adapter passes the one suite in [`conformance`].
 
 pub mod adapter;
 pub mod catalog;

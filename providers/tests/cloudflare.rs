@@ -415,3 +415,17 @@ async fn an_address_without_encryption_is_not_taken() {
         assert!(Cloudflare::open(&credentials).is_err(), "{base}");
     }
 }
+
+#[tokio::test]
+async fn a_reply_without_end_is_not_swallowed() {
+    let double = Double::start().await;
+    let endless: &'static str = Box::leak("x".repeat(5 << 20).into_boxed_str());
+    double.fail_read(Fault::Answer(200, &[], endless));
+    let outcome = open(&double.base, TOKEN)
+        .read(&zone(), &name("example.com"), RecordType::Txt)
+        .await;
+    assert!(matches!(
+        outcome,
+        Err(Refusal::Unreachable { reason }) if reason.contains("longer than 4 MiB")
+    ));
+}

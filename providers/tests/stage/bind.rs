@@ -1,5 +1,11 @@
 //! A real BIND 9 on a loopback port of its own, without root: started, awaited, stopped with the test.
 
+#![allow(
+    dead_code,
+    clippy::unwrap_used,
+    reason = "each test takes its own part of the stage, and stops where it fails"
+)]
+
 use std::fs;
 use std::io::{BufRead, BufReader};
 use std::net::{SocketAddr, TcpListener};

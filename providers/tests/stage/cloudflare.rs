@@ -1,5 +1,11 @@
 //! A small double of the Cloudflare API v4 on loopback: one zone with state, and faults on demand.
 
+#![allow(
+    dead_code,
+    clippy::unwrap_used,
+    reason = "each test takes its own part of the stage, and stops where it fails"
+)]
+
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex};
 
