@@ -26,26 +26,39 @@ use crate::world::{RealClock, World};
 const DMARC_TTL: u32 = 3600;
 
 pub(super) async fn run(context: &Context, script: bool) -> Result<u8, Failure> {
-    let broken = |reason: String| Failure::new(Kind::Internal, "demo-not-started").with("reason", reason);
+    let broken =
+        |reason: String| Failure::new(Kind::Internal, "demo-not-started").with("reason", reason);
     let key = story::key().map_err(|error| broken(error.to_string()))?;
     let zones = story::zones(2).map_err(|error| broken(error.to_string()))?;
-    let server = Server::start(zones, Some(&key), Lag::None).map_err(|error| broken(error.to_string()))?;
+    let server =
+        Server::start(zones, Some(&key), Lag::None).map_err(|error| broken(error.to_string()))?;
     let addresses = server.addresses().to_vec();
     let place = tempfile::tempdir().map_err(|error| broken(error.to_string()))?;
-    let world = world(&addresses, &key, place.path()).map_err(|failure| broken(failure.to_string()))?;
+    let world =
+        world(&addresses, &key, place.path()).map_err(|failure| broken(failure.to_string()))?;
     let alone = script || !context.can_ask();
     let now = world.clock.now();
     let (bounce, header) = (bounce(), header(now, context));
     if alone {
-        context.print(&context.words.tell("demo-script-intro", &Args::from([("domain", story::DOMAIN.into())])));
+        context.print(&context.words.tell(
+            "demo-script-intro",
+            &Args::from([("domain", story::DOMAIN.into())]),
+        ));
     } else {
-        context.note(&context.words.tell("demo-intro", &Args::from([("domain", story::DOMAIN.into())])));
+        context.note(&context.words.tell(
+            "demo-intro",
+            &Args::from([("domain", story::DOMAIN.into())]),
+        ));
         context.note(&format!("\n{bounce}\n"));
         context.note(&context.words.text("demo-header"));
         context.note(&format!("\n{header}\n"));
     }
     let setting = Setting {
-        prompter: if alone { Shared::new(played(&bounce, &header)) } else { context.setting(&Default::default())?.prompter },
+        prompter: if alone {
+            Shared::new(played(&bounce, &header))
+        } else {
+            context.setting(&Default::default())?.prompter
+        },
         alone: false,
         wait: Duration::from_secs(20),
         endpoint: None,
@@ -59,7 +72,10 @@ pub(super) async fn run(context: &Context, script: bool) -> Result<u8, Failure> 
         time_zone: context.time_zone.clone(),
         last_words: context.last_words.clone(),
     };
-    let given = Answers { key_out: Some(place.path().to_owned()), ..Answers::default() };
+    let given = Answers {
+        key_out: Some(place.path().to_owned()),
+        ..Answers::default()
+    };
     let code = Conversation::new(setting, given).hold().await?;
     if !alone || code != 0 {
         return Ok(code);
@@ -68,26 +84,41 @@ pub(super) async fn run(context: &Context, script: bool) -> Result<u8, Failure> 
 }
 
 /// The world of the demo: its own name servers, its own state folder, access to the zone from the environment.
-fn world(addresses: &[SocketAddr], key: &UpdateKey, place: &std::path::Path) -> Result<World, Failure> {
+fn world(
+    addresses: &[SocketAddr],
+    key: &UpdateKey,
+    place: &std::path::Path,
+) -> Result<World, Failure> {
     let resolver: ResolverAddress = addresses
         .first()
         .map(ToString::to_string)
         .unwrap_or_default()
         .parse()
         .map_err(|_| Failure::new(Kind::Internal, "demo-not-started"))?;
-    let dns = RealDns::new(DnsSettings { resolvers: vec![resolver], timeout: Duration::from_secs(2) })
-        .map_err(|_| Failure::new(Kind::Internal, "demo-not-started"))?;
+    let dns = RealDns::new(DnsSettings {
+        resolvers: vec![resolver],
+        timeout: Duration::from_secs(2),
+    })
+    .map_err(|_| Failure::new(Kind::Internal, "demo-not-started"))?;
     let access: Vec<(&str, String)> = vec![
         ("DNSUPDATE_NAMESERVER", addresses[0].to_string()),
         ("DNSUPDATE_TSIG_KEY", key.name().to_string()),
-        ("DNSUPDATE_TSIG_SECRET", key.secret().expose_secret().to_owned()),
+        (
+            "DNSUPDATE_TSIG_SECRET",
+            key.secret().expose_secret().to_owned(),
+        ),
         ("DNSUPDATE_TSIG_ALGORITHM", key.algorithm().id().to_owned()),
     ];
     Ok(World {
         dns: Arc::new(dns),
         clock: Arc::new(RealClock),
         state_dir: place.join("state"),
-        environment: Arc::new(move |name| access.iter().find(|(known, _)| *known == name).map(|(_, value)| value.clone())),
+        environment: Arc::new(move |name| {
+            access
+                .iter()
+                .find(|(known, _)| *known == name)
+                .map(|(_, value)| value.clone())
+        }),
     })
 }
 
@@ -132,13 +163,25 @@ fn header(now: Timestamp, context: &Context) -> String {
 }
 
 /// Asks both name servers over the wire whether the story ended as told.
-async fn prove(context: &Context, world: &World, addresses: &[SocketAddr], place: &std::path::Path) -> Result<u8, Failure> {
+async fn prove(
+    context: &Context,
+    world: &World,
+    addresses: &[SocketAddr],
+    place: &std::path::Path,
+) -> Result<u8, Failure> {
     let broken = |reason: &str| Failure::new(Kind::Internal, "internal").with("reason", reason);
     let domain = DomainName::parse(story::DOMAIN).map_err(|_| broken("domain"))?;
     let history = journal::look(&world.state_dir, &domain)?;
     let key_file = std::fs::read_dir(place)
         .ok()
-        .and_then(|mut entries| entries.find_map(|entry| entry.ok().map(|e| e.path()).filter(|p| p.extension().is_some_and(|e| e == "private"))))
+        .and_then(|mut entries| {
+            entries.find_map(|entry| {
+                entry
+                    .ok()
+                    .map(|e| e.path())
+                    .filter(|p| p.extension().is_some_and(|e| e == "private"))
+            })
+        })
         .ok_or_else(|| broken("no key file"))?;
     let pair = KeyPair::load(&key_file).map_err(|error| broken(&error.to_string()))?;
     let selector = key_file
@@ -148,27 +191,66 @@ async fn prove(context: &Context, world: &World, addresses: &[SocketAddr], place
         .unwrap_or_default()
         .to_owned();
     let at = |prefix: &str| domain.under(prefix).map_err(|_| broken("name"));
-    let names = [at("_dmarc")?, at(&format!("{selector}._domainkey"))?, domain.clone()];
+    let names = [
+        at("_dmarc")?,
+        at(&format!("{selector}._domainkey"))?,
+        domain.clone(),
+    ];
     world.dns.forget();
     let mut all_true = true;
     let mut say = |ok: bool, id: &str, args: Args| {
         all_true &= ok;
         let label = if ok { "label-ok" } else { "label-problem" };
-        context.print(&labelled(&context.style(), label, &context.words.tell(id, &args)));
+        context.print(&labelled(
+            &context.style(),
+            label,
+            &context.words.tell(id, &args),
+        ));
     };
     for (number, address) in addresses.iter().enumerate() {
         let server = Asked::At(at(&format!("ns{}", number + 1))?, *address);
-        let questions = names.clone().map(|name| Question::to(name, RecordType::Txt, server.clone()));
+        let questions = names
+            .clone()
+            .map(|name| Question::to(name, RecordType::Txt, server.clone()));
         let answers = world.dns.ask(&questions).await;
-        let seen: Vec<(Option<u32>, Vec<Txt>)> =
-            answers.into_iter().map(|seen| (seen.ttl, seen.answer.is().map(|all| texts(all.clone())).unwrap_or_default())).collect();
+        let seen: Vec<(Option<u32>, Vec<Txt>)> = answers
+            .into_iter()
+            .map(|seen| {
+                (
+                    seen.ttl,
+                    seen.answer
+                        .is()
+                        .map(|all| texts(all.clone()))
+                        .unwrap_or_default(),
+                )
+            })
+            .collect();
         let text = |place: usize| seen[place].1.iter().map(Txt::text).collect::<Vec<_>>();
         let name = || Args::from([("server", format!("ns{}", number + 1).into())]);
-        say(text(0) == [story::DMARC] && seen[0].0 == Some(DMARC_TTL), "demo-dmarc-restored", name());
-        say(text(1).len() == 1 && pair.belongs_to(&text(1)[0]), "demo-key-there", name());
-        say(text(2).iter().any(|t| t == story::STRANGER) && text(2).iter().any(|t| t == story::SPF), "demo-stranger-there", name());
+        say(
+            text(0) == [story::DMARC] && seen[0].0 == Some(DMARC_TTL),
+            "demo-dmarc-restored",
+            name(),
+        );
+        say(
+            text(1).len() == 1 && pair.belongs_to(&text(1)[0]),
+            "demo-key-there",
+            name(),
+        );
+        say(
+            text(2).iter().any(|t| t == story::STRANGER) && text(2).iter().any(|t| t == story::SPF),
+            "demo-stranger-there",
+            name(),
+        );
     }
-    let relaxed = history.items().into_iter().any(|item| item.because == "relax" && item.closed.is_some());
-    say(relaxed && history.open_items().is_empty() && history.unfinished().is_empty(), "demo-journal", Args::new());
+    let relaxed = history
+        .items()
+        .into_iter()
+        .any(|item| item.because == "relax" && item.closed.is_some());
+    say(
+        relaxed && history.open_items().is_empty() && history.unfinished().is_empty(),
+        "demo-journal",
+        Args::new(),
+    );
     Ok(if all_true { 0 } else { Kind::Findings.code() })
 }

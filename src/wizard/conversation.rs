@@ -180,7 +180,8 @@ impl Conversation {
         } else {
             String::new()
         };
-        Question::new(id, words.say(message, args)).why(why)
+        Question::new(id, self.setting.wrapped(&words.say(message, args)))
+            .why(self.setting.wrapped(&why))
     }
 
     /// The person's own words for a list of message ids.
