@@ -86,15 +86,16 @@ fn verdict(page: &mut Page<'_>, report: &CheckReport) {
         VerdictAnswer::Unknown => ("report-verdict-unknown", Label::Unknown),
     };
     let answer = style.text(id);
-    let lines = style.wrap(&format!("{question}   {answer}"), style.width);
-    for line in &lines {
-        // the answer is the end of the last line, unless it was broken
+    // glued for the wrapping, so that the answer stands in one piece
+    let glued = answer.replace(' ', "\u{a0}");
+    for line in style.wrap(&format!("{question}   {glued}"), style.width) {
+        let line = line.replace(&glued, &answer);
         match line.strip_suffix(&answer) {
             Some(before) => {
                 let answer = style.painted(&answer, &label.paint());
                 page.line(0, &format!("{before}{answer}"));
             }
-            None => page.line(0, line),
+            None => page.line(0, &line),
         }
     }
 }
