@@ -128,7 +128,7 @@ impl Stage<'_> {
 
     async fn changes_nothing(&self) -> Told {
         let live = self.live("add", RecordType::Txt).await?;
-        self.write(&[replacing(&live, live.clone())]).await?;
+        self.write(&[replacing(&live, &live)]).await?;
         self.stands(&live).await
     }
 
@@ -139,7 +139,7 @@ impl Stage<'_> {
         let mut after = live.clone();
         after.values.remove(&Value::from("v=spf1 mx -all"));
         after.values.insert("v=spf1 mx a -all".into());
-        self.write(&[replacing(&live, after.clone())]).await?;
+        self.write(&[replacing(&live, &after)]).await?;
         self.stands(&after).await
     }
 
@@ -153,7 +153,7 @@ impl Stage<'_> {
         )?;
         let mut after = live.clone();
         after.values.insert("lost=update".into());
-        match self.try_write(&[replacing(&live, after)]).await {
+        match self.try_write(&[replacing(&live, &after)]).await {
             Err(Refusal::Moved {
                 found: Some(found), ..
             }) if found.same_values(&now) => {}
@@ -221,7 +221,7 @@ impl Stage<'_> {
         let live = self.live("ttl", RecordType::Txt).await?;
         let mut slower = live.clone();
         slower.ttl = 3600;
-        self.write(&[replacing(&live, slower.clone())]).await?;
+        self.write(&[replacing(&live, &slower)]).await?;
         self.stands(&slower).await?;
         self.write(&[removing(&slower)]).await.map(drop)
     }
@@ -253,11 +253,12 @@ impl Stage<'_> {
         let mut after = before.clone();
         after.values = ["v=spf1 mx -all".into(), "something else".into()].into();
         after.ttl = 600;
-        let there = replacing(&before, after);
+        let there = replacing(&before, &after);
         self.write(std::slice::from_ref(&there)).await?;
         self.write(&[there.inverse()]).await?;
         self.stands(&before).await?;
-        self.write(&[removing(&before)]).await?;
+        let live = self.live("back", RecordType::Txt).await?;
+        self.write(&[removing(&live)]).await?;
         self.gone("back", RecordType::Txt).await
     }
 
@@ -350,9 +351,9 @@ fn removing(set: &RecordSet) -> Change {
     adding(set).inverse()
 }
 
-fn replacing(before: &RecordSet, after: RecordSet) -> Change {
+fn replacing(before: &RecordSet, after: &RecordSet) -> Change {
     Change {
         before: Some(before.clone()),
-        ..adding(&after)
+        ..adding(after)
     }
 }

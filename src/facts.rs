@@ -201,6 +201,16 @@ pub enum Data {
     Other(String),
 }
 
+/// The TXT records among answers.
+pub fn texts(all: Vec<Data>) -> Vec<Txt> {
+    all.into_iter()
+        .filter_map(|data| match data {
+            Data::Txt(txt) => Some(txt),
+            _ => None,
+        })
+        .collect()
+}
+
 /// The start of authority of a zone.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Soa {

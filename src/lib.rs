@@ -12,26 +12,28 @@ pub mod keys;
 pub mod knowledge;
 
 pub mod facts;
+pub mod target;
 
 pub mod dmarc_policy;
 pub mod finding;
-
 pub mod failure;
 
-pub mod checks;
-
 pub mod observe;
+pub mod evidence;
 
-pub mod locales;
+pub mod checks;
 pub mod plan;
+pub mod locales;
 
+pub mod journal;
 pub mod report;
 
 pub mod world;
 
-pub mod journal;
-
+pub mod by_hand;
 pub mod apply;
+
+pub mod flow;
 
 pub mod wizard;
 

@@ -1,2 +1,7 @@
-//! x
-fn main() {}
+//! Parse, run, exit code.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    ExitCode::from(mailmend::commands::run())
+}

@@ -15,7 +15,7 @@ pub type Environment = Arc<dyn Fn(&str) -> Option<String> + Send + Sync>;
 /// Everything outside of the program that a deed may need.
 #[derive(Clone)]
 pub struct World {
-    /// Who answers DNS questions. It keeps no memory of answers: watching asks the same question again and again.
+    /// Who answers DNS questions.
     pub dns: Arc<dyn Dns>,
     /// The clock.
     pub clock: Arc<dyn Clock>,

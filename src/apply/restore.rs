@@ -1,59 +1,16 @@
 //! The way back: the saved values, laid onto what stands there now, by the same road as every write.
 
-use jiff::Timestamp;
-use mailmend_providers::change::Op;
-use mailmend_providers::{Change, DomainName, Provider, RecordSet, RecordType, Value, Zone};
+use mailmend_providers::{DomainName, Provider, Zone};
 
 use super::closing::belongs;
 use super::event::{Event, Told};
-use super::watch::{self, Sight};
-use super::{Move, Outcome, recover, refused, write};
-use crate::facts::Server;
+pub use super::gates::{Asked, MessageProof};
+use super::way_back::ways;
+pub use super::way_back::{WayBack, read_saved};
+use super::{Move, Outcome, gates, recover, write};
 use crate::failure::{Failure, Kind};
-use crate::finding::{Clash, Edit};
 use crate::journal::{self, Entry, History, Item, Journal, Role};
-use crate::plan::{Plan, mask};
-use crate::records::Standing;
-use crate::records::dmarc::{Dmarc, Policy, standing};
 use crate::world::World;
-
-/// What is to be put back, and what speaks for it.
-#[derive(Clone, Debug)]
-pub struct Asked {
-    /// The domain whose open changes are put back.
-    pub domain: DomainName,
-    /// Whether to stop at quarantine on the way; the change stays open then.
-    pub via_quarantine: bool,
-    /// The key records that mail is signed with; empty: those that the journal knows.
-    pub keys: Vec<RecordSet>,
-    /// The zone's own servers, which are asked for the keys.
-    pub servers: Vec<Server>,
-    /// Whether a real message has proven that somebody signs.
-    pub proof: MessageProof,
-}
-
-/// The proof by a real message: a key in DNS does not prove that anybody signs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum MessageProof {
-    /// Nobody has shown one.
-    Missing,
-    /// A message passed.
-    Shown,
-    /// The person goes without, which is noted.
-    Waived,
-}
-
-/// One change of the way back, before anything is written.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct WayBack {
-    /// The open change that it belongs to.
-    pub item: Item,
-    /// What will be written; `None` when the original stands there already.
-    pub change: Option<Change>,
-    /// True when it is a stage only, and the change stays open.
-    pub is_stage: bool,
-    edit: Edit,
-}
 
 /// What the way back would write: the same that [`put_back`] does. Nothing is noted and nothing is written.
 ///
@@ -111,13 +68,7 @@ pub async fn put_back_in(
         Err(failure) => return Err(note_drift(journal, world, &items, failure)),
     };
     if ways.iter().any(|way| way.change.is_some()) {
-        check_keys(world, journal.history(), asked).await?;
-        if asked.proof == MessageProof::Missing {
-            return Err(Failure::new(Kind::Unsafe, "restore-needs-message-proof")
-                .with("domain", &asked.domain)
-                .hint("restore-show-message")
-                .hint("restore-without-message-proof"));
-        }
+        gates::pass(world, journal.history(), asked).await?;
     }
     let waived = asked.proof == MessageProof::Waived;
     go(
@@ -132,8 +83,8 @@ pub async fn put_back_in(
     .await
 }
 
-/// Puts back what a journal or a plan file from another computer tells, by the text of that file. No gate but the first
-/// is asked: the live record must be the one that was written then.
+/// Puts back what a journal or a plan file from another computer tells, by the text of that file.
+/// The gates are the same; keys that only that journal knows have to be given.
 ///
 /// # Errors
 /// [`Kind::Usage`] when the text is neither, or speaks of another zone; otherwise as [`put_back`].
@@ -142,9 +93,10 @@ pub async fn put_back_from(
     provider: &dyn Provider,
     zone: &Zone,
     saved: &str,
+    asked: &Asked,
     told: Told<'_>,
 ) -> Result<Outcome, Failure> {
-    let items = read_saved(saved)?;
+    let mut items = read_saved(saved)?;
     if let Some(foreign) = items
         .iter()
         .find(|item| !item.edit.name.is_within(&zone.apex))
@@ -155,7 +107,11 @@ pub async fn put_back_from(
     }
     let mut journal = Journal::open(&world.state_dir, &zone.apex)?;
     recover::recover_in(&mut journal, world, provider, zone, told).await?;
-    let ways = ways(provider, zone, &items, false).await?;
+    items.retain(|item| belongs(item, &asked.domain));
+    let ways = ways(provider, zone, &items, asked.via_quarantine).await?;
+    if ways.iter().any(|way| way.change.is_some()) {
+        gates::pass(world, journal.history(), asked).await?;
+    }
     go(
         &mut journal,
         world,
@@ -196,38 +152,6 @@ pub async fn undo(
     };
     let kept = Kept::Here { waived: true };
     go(&mut journal, world, provider, zone, ways, kept, told).await
-}
-
-/// What a journal or plan file says was changed for a time, and how it was before.
-///
-/// # Errors
-/// [`Kind::Usage`] when the text is neither a journal nor a plan.
-pub fn read_saved(text: &str) -> Result<Vec<Item>, Failure> {
-    let is_plan = text.trim_start().starts_with('{') && {
-        let document: Result<serde_json::Value, _> = serde_json::from_str(text);
-        document.is_ok_and(|document| document.get("schema").is_some())
-    };
-    if !is_plan {
-        return Ok(History::read(text.as_bytes())?.open_items());
-    }
-    let plan = Plan::read(text)?;
-    let temporary = plan.steps().iter().filter(|step| step.until.is_some());
-    Ok(temporary
-        .map(|step| Item {
-            id: 0,
-            domain: plan.domain.clone(),
-            because: step.because.clone(),
-            plan: Some(plan.digest().to_owned()),
-            edit: step.edit.clone(),
-            original: step.change.before.clone(),
-            ours: step.change.after.clone(),
-            since: plan.created_at,
-            until: step.until,
-            seen: false,
-            drifted: false,
-            closed: None,
-        })
-        .collect())
 }
 
 /// Where the journal is that knows of what is put back.
@@ -304,125 +228,6 @@ fn open(history: &History, domain: &DomainName) -> Vec<Item> {
     open.filter(|item| belongs(item, domain)).collect()
 }
 
-async fn ways(
-    provider: &dyn Provider,
-    zone: &Zone,
-    items: &[Item],
-    via_quarantine: bool,
-) -> Result<Vec<WayBack>, Failure> {
-    let mut ways: Vec<WayBack> = Vec::new();
-    for item in items {
-        let live = provider
-            .read(zone, &item.edit.name, item.edit.kind)
-            .await
-            .map_err(|refusal| refused::failure(&refusal))?;
-        let stage = stage(item).filter(|_| via_quarantine);
-        let is_stage = stage.is_some();
-        let edit = stage.unwrap_or_else(|| {
-            let ttl = item.original.as_ref().map(|set| set.ttl);
-            item.edit.inverse(ttl)
-        });
-        ways.push(WayBack {
-            change: lay(item, &edit, live)?,
-            item: item.clone(),
-            is_stage,
-            edit,
-        });
-    }
-    // with a stage on the way, what stood beside it (a CNAME that made room) stays away until the end
-    if ways.iter().any(|way| way.is_stage) {
-        let staged: Vec<DomainName> = ways
-            .iter()
-            .filter(|way| way.is_stage)
-            .map(|way| way.edit.name.clone())
-            .collect();
-        ways.retain(|way| way.is_stage || !staged.contains(&way.edit.name));
-    }
-    Ok(ways)
-}
-
-/// The stage at quarantine: our temporary record with p=quarantine, when the original policy was stricter.
-fn stage(item: &Item) -> Option<Edit> {
-    let [ours] = item.edit.add.as_slice() else {
-        return None;
-    };
-    let text = ours.as_text()?;
-    let was_reject = item
-        .edit
-        .remove
-        .iter()
-        .all(|value| Dmarc::read(&value.lossy()).valid_policy("p") == Some(Policy::Reject));
-    if standing(text) != Standing::Record
-        || Dmarc::read(text).valid_policy("p") != Some(Policy::None)
-        || !was_reject
-    {
-        return None;
-    }
-    let staged = Dmarc::read(text).tags.with("p", "quarantine");
-    let (name, kind) = (&item.edit.name, item.edit.kind);
-    Some(Edit::replace(name, kind, ours.clone(), staged.text()))
-}
-
-/// Lays the way back onto what stands there; `None` when the original stands there already.
-fn lay(item: &Item, edit: &Edit, live: Option<RecordSet>) -> Result<Option<Change>, Failure> {
-    let drift = |found: Option<RecordSet>| {
-        Failure::new(Kind::Unsafe, "restore-moved")
-            .with("name", &item.edit.name)
-            .with("type", item.edit.kind.to_string())
-            .version("original", item.original.as_ref().map(mask::set))
-            .version("ours", item.ours.as_ref().map(mask::set))
-            .version("found", found.as_ref().map(mask::set))
-            .hint("restore-look-again")
-    };
-    let ours = |value: &Value| {
-        item.ours
-            .as_ref()
-            .is_some_and(|set| set.values.contains(value))
-    };
-    let before = |value: &Value| {
-        item.original
-            .as_ref()
-            .is_some_and(|set| set.values.contains(value))
-    };
-    let new: Vec<&Value> = live
-        .iter()
-        .flat_map(|set| &set.values)
-        .filter(|value| !ours(value) && !before(value))
-        .collect();
-    let mut change = match edit.onto(live.clone()) {
-        Ok(change) => change,
-        Err(Clash::Gone { found, .. }) => return Err(drift(found)),
-    };
-    let mine_is_gone = !edit.remove.is_empty()
-        && edit
-            .remove
-            .iter()
-            .all(|value| !change.before.iter().any(|set| set.values.contains(value)));
-    // Ours is gone and something new stands in its place, or a second DMARC record beside it: somebody else has decided.
-    let rival = new
-        .iter()
-        .any(|value| standing(&value.lossy()) != Standing::Other);
-    let is_policy = item.edit.name.labels().next() == Some("_dmarc");
-    let second_alias = item.edit.kind == RecordType::Cname
-        && change
-            .after
-            .as_ref()
-            .is_some_and(|set| set.values.len() > 1);
-    if (mine_is_gone && edit.add.is_empty() && !new.is_empty())
-        || (is_policy && rival)
-        || second_alias
-    {
-        return Err(drift(live));
-    }
-    if let (Some(after), Some(original)) = (&mut change.after, &item.original)
-        && after.values == original.values
-    {
-        // the strings as they were cut, for adapters that can write them so
-        after.raw = original.raw.clone();
-    }
-    Ok((change.op() != Op::Nothing).then_some(change))
-}
-
 /// Notes that something else stands there, once.
 fn note_drift(journal: &mut Journal, world: &World, items: &[Item], failure: Failure) -> Failure {
     let (name, found) = (failure.args.get("name"), failure.versions.last());
@@ -441,53 +246,4 @@ fn note_drift(journal: &mut Journal, world: &World, items: &[Item], failure: Fai
         }
     }
     failure
-}
-
-/// The keys that mail is signed with must stand on every server before the rule is strict again.
-async fn check_keys(world: &World, history: &History, asked: &Asked) -> Result<(), Failure> {
-    let keys: Vec<RecordSet> = if asked.keys.is_empty() {
-        published_keys(history, world.now())
-    } else {
-        asked.keys.clone()
-    };
-    if keys.is_empty() {
-        return Ok(());
-    }
-    if asked.servers.is_empty() {
-        return Err(Failure::new(Kind::Unknown, "watch-no-servers"));
-    }
-    let wanted: Vec<Change> = keys
-        .into_iter()
-        .map(|set| Change {
-            name: set.name.clone(),
-            kind: set.kind,
-            before: None,
-            after: Some(set),
-        })
-        .collect();
-    let sights = watch::look(world.dns.as_ref(), &asked.servers, &wanted).await;
-    for (server, seen) in asked.servers.iter().zip(sights) {
-        for (change, sight) in wanted.iter().zip(seen) {
-            let failure = match sight {
-                Sight::Exact => continue,
-                Sight::NotYet { .. } => Failure::new(Kind::Unsafe, "restore-key-missing"),
-                Sight::NoAnswer(_) => Failure::new(Kind::Unknown, "restore-key-unknown"),
-            };
-            let server = match server {
-                Server::Resolver => "resolver".to_owned(),
-                Server::At(name, _) => name.to_string(),
-            };
-            return Err(failure.with("name", &change.name).with("server", server));
-        }
-    }
-    Ok(())
-}
-
-/// The key records that we published and that were not taken back.
-fn published_keys(history: &History, now: Timestamp) -> Vec<RecordSet> {
-    let standing = history.items().into_iter().filter(|item| {
-        let is_key = item.edit.name.labels().any(|label| label == "_domainkey");
-        is_key && item.closed.is_none() && item.since <= now
-    });
-    standing.filter_map(|item| item.ours).collect()
 }

@@ -115,6 +115,7 @@ pub async fn look(dns: &dyn Dns, servers: &[Server], changes: &[Change]) -> Vec<
     if questions.is_empty() {
         return vec![Vec::new(); servers.len()];
     }
+    dns.forget();
     let answers = dns.ask(&questions).await;
     answers
         .chunks(changes.len())

@@ -107,6 +107,9 @@ pub fn rule(id: &str) -> Option<&'static Rule> {
     RULES.iter().copied().find(|rule| rule.id == id)
 }
 
+/// Characters of a record that a sentence quotes at most.
+const LONGEST_ARGUMENT: usize = 200;
+
 /// Goes down the list: all findings, worst first, otherwise in the order of the list.
 /// Every finding carries `name` (what it is about) and `domain` (what was asked about) among its arguments.
 /// A private key in a record is masked in everything that a finding holds.
@@ -138,10 +141,14 @@ fn without_secrets(mut finding: Finding) -> Finding {
         finding.span = None;
     }
     for value in finding.args.values_mut() {
-        if let Arg::Text(text) = value
-            && let Some(shown) = secret::masked(text)
-        {
-            *text = shown;
+        if let Arg::Text(text) = value {
+            if let Some(shown) = secret::masked(text) {
+                *text = shown;
+            }
+            if let Some((cut, _)) = text.char_indices().nth(LONGEST_ARGUMENT) {
+                text.truncate(cut);
+                text.push_str("...");
+            }
         }
     }
     let held = finding.fix.as_ref().is_some_and(|fix| {

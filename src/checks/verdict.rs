@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::dmarc::enforced_without_dkim::ENFORCED_WITHOUT_DKIM;
-use super::places::discovery;
+use super::places::{discovery, is_parked};
 use super::sender::{Way, outlook};
 use crate::facts::{Answer, Facts};
 use crate::finding::Finding;
@@ -42,6 +42,8 @@ pub fn verdict(facts: &Facts, findings: &[Finding]) -> Verdict {
             (Some(policy), way) if policy.is_enforced() => match way {
                 Way::Open => (VerdictAnswer::Pass, false),
                 Way::Closed => (VerdictAnswer::Fail, true),
+                // a domain that says it sends nothing means what it says
+                Way::Unsure if is_parked(facts) => (VerdictAnswer::Fail, false),
                 Way::Unsure => (VerdictAnswer::Unknown, true),
             },
             _ => (VerdictAnswer::Pass, false),

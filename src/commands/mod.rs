@@ -1,4 +1,106 @@
 //! One file for each command: words in, exit code out.
 
+mod apply;
+mod bounce;
+mod check;
 pub mod cli;
-pub mod input;
+mod context;
+mod doing;
+mod explain;
+mod fix;
+mod keys;
+mod paper;
+mod plan;
+mod providers;
+mod restore;
+mod status;
+mod verify;
+
+use clap::Parser as _;
+
+use crate::failure::{Failure, Kind};
+use cli::{Cli, Command};
+use context::Context;
+
+/// Reads the command line, does what it says, and tells the exit code.
+pub fn run() -> u8 {
+    std::panic::set_hook(Box::new(|panic| {
+        let _ = console::Term::stderr().show_cursor();
+        eprintln!(
+            "\nmailmend met an error of its own and stopped. Nothing is lost: `mailmend status` tells what was done."
+        );
+        eprintln!("Please report this: {panic}");
+    }));
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => {
+            let _ = error.print();
+            return if error.use_stderr() {
+                Kind::Usage.code()
+            } else {
+                0
+            };
+        }
+    };
+    // what needs neither network nor clock starts without a runtime
+    if let Some(code) = paper::run(&cli) {
+        return code;
+    }
+    let context = match Context::new(&cli.global) {
+        Ok(context) => context,
+        Err((words, failure)) => {
+            eprintln!("{}", crate::wizard::narrate::failure(&failure, &words));
+            return failure.kind.code();
+        }
+    };
+    let runtime = match tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .enable_all()
+        .build()
+    {
+        Ok(runtime) => runtime,
+        Err(error) => {
+            eprintln!("{error}");
+            return Kind::Internal.code();
+        }
+    };
+    let code = runtime.block_on(async {
+        // both TLS users of the tree take the same provider
+        let _ = rustls::crypto::ring::default_provider().install_default();
+        crate::wizard::interrupt::watch(context.last_words.clone());
+        let result = dispatch(&context, cli.command).await;
+        match result {
+            Ok(code) => code,
+            Err(failure) => {
+                context.complain(&failure);
+                failure.kind.code()
+            }
+        }
+    });
+    runtime.shutdown_background();
+    code
+}
+
+async fn dispatch(context: &Context, command: Option<Command>) -> Result<u8, Failure> {
+    context.remind_overdue(command.as_ref());
+    match command {
+        None => fix::start(context).await,
+        Some(Command::Fix(words)) => fix::run(context, *words).await,
+        Some(Command::Check(words)) => check::run(context, &words).await,
+        Some(Command::Explain { rule }) => explain::run(context, rule.as_deref()),
+        Some(Command::Keygen(words)) => keys::keygen(context, &words).await,
+        Some(Command::Record(words)) => keys::record(context, &words),
+        Some(Command::Plan { what }) => plan::run(context, what).await,
+        Some(Command::Apply(words)) => apply::run(context, &words).await,
+        Some(Command::Verify(words)) => verify::run(context, &words).await,
+        Some(Command::Status) => status::run(context),
+        Some(Command::Restore(words)) => restore::restore(context, &words).await,
+        Some(Command::Undo(words)) => restore::undo(context, &words).await,
+        Some(Command::Extend { domain, days }) => restore::extend(context, &domain, &days),
+        Some(Command::Abandon { domain, because }) => restore::abandon(context, &domain, &because),
+        Some(Command::Bounce { file }) => bounce::run(context, &file),
+        Some(Command::Providers { id, test }) => providers::run(context, id.as_deref(), test).await,
+        Some(Command::Demo { .. }) => Ok(0),
+        Some(Command::Completions { .. } | Command::Man | Command::Schema { .. }) => Ok(0),
+    }
+}

@@ -138,6 +138,26 @@ pub fn look(state_dir: &Path, zone: &DomainName) -> Result<History, Failure> {
     History::read(&read_bounded(&path)?).map_err(|failure| at(failure, &path))
 }
 
+/// The journals of all zones in the state folder. A damaged one does not hide the others.
+///
+/// # Errors
+/// [`Kind::Usage`] when the state folder is there and cannot be read.
+#[allow(
+    clippy::type_complexity,
+    reason = "a list of zones, each with its own outcome"
+)]
+pub fn look_at_all(
+    state_dir: &Path,
+) -> Result<Vec<(DomainName, Result<History, Failure>)>, Failure> {
+    let zones = state::zones(state_dir)?.into_iter();
+    Ok(zones
+        .map(|zone| {
+            let history = look(state_dir, &zone);
+            (zone, history)
+        })
+        .collect())
+}
+
 struct FileLedger {
     path: PathBuf,
     folder: PathBuf,
@@ -220,6 +240,18 @@ mod tests {
         );
         drop(first);
         assert!(Journal::open(dir.path(), &zone()).is_ok());
+    }
+
+    #[test]
+    fn a_damaged_journal_does_not_hide_the_others() {
+        let dir = tempfile::tempdir().unwrap();
+        for (zone, text) in [("a.test", "rubbish\n"), ("b.test", "")] {
+            std::fs::create_dir(dir.path().join(zone)).unwrap();
+            std::fs::write(dir.path().join(zone).join("journal.jsonl"), text).unwrap();
+        }
+        let all = look_at_all(dir.path()).unwrap();
+        assert!(all[0].1.is_err());
+        assert_eq!(all[1].1, Ok(History::default()));
     }
 
     #[test]

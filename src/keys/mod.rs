@@ -139,7 +139,7 @@ pub struct KeyPair(Secret);
 
 enum Secret {
     Rsa(Box<RsaPrivateKey>),
-    Ed25519(SigningKey),
+    Ed25519(Box<SigningKey>),
 }
 
 impl KeyPair {
@@ -155,7 +155,9 @@ impl KeyPair {
             KeyType::Ed25519 => {
                 let mut seed = Zeroizing::new([0_u8; 32]);
                 rand::rng().fill_bytes(seed.as_mut());
-                Ok(Self(Secret::Ed25519(SigningKey::from_bytes(&seed))))
+                Ok(Self(Secret::Ed25519(Box::new(SigningKey::from_bytes(
+                    &seed,
+                )))))
             }
         }
     }

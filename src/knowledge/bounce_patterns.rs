@@ -80,6 +80,47 @@ pub enum Failed {
     Dns,
 }
 
+impl BounceClass {
+    /// The word by which it is known in JSON and in message ids.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Authentication => "authentication",
+            Self::Policy => "policy",
+            Self::Reputation => "reputation",
+            Self::Content => "content",
+            Self::Address => "address",
+            Self::Mailbox => "mailbox",
+            Self::Temporary => "temporary",
+            Self::Other => "other",
+        }
+    }
+}
+
+impl Failed {
+    /// The word by which it is known in JSON.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Spf => "spf",
+            Self::Dkim => "dkim",
+            Self::Dmarc => "dmarc",
+            Self::Alignment => "alignment",
+            Self::Ptr => "ptr",
+            Self::Helo => "helo",
+            Self::Tls => "tls",
+            Self::Policy => "policy",
+            Self::Reputation => "reputation",
+            Self::Content => "content",
+            Self::Header => "header",
+            Self::Dns => "dns",
+        }
+    }
+
+    /// True for what proves whose mail it is: SPF, DKIM, DMARC, alignment.
+    pub fn is_authentication(self) -> bool {
+        matches!(self, Self::Spf | Self::Dkim | Self::Dmarc | Self::Alignment)
+    }
+}
+
 /// Would it help?
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]

@@ -1,6 +1,7 @@
 //! What was found out, told: as text for people and as JSON for programs. Pure; only words and columns come in from outside.
 
 pub mod explain;
+pub mod forms;
 pub mod json;
 mod page;
 pub mod plan_text;
@@ -9,6 +10,7 @@ mod record_line;
 mod samples;
 pub mod schema;
 mod sentences;
+pub mod signing;
 mod spf_lines;
 mod states;
 pub mod style;

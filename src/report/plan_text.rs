@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 use mailmend_providers::change::Op;
-use mailmend_providers::{RecordType, Value};
+use mailmend_providers::{Change, DomainName, RecordType, Value};
 use unicode_width::UnicodeWidthStr as _;
 
 use super::page::{Page, shown};
@@ -43,9 +43,26 @@ pub fn plan(plan: &Plan, style: &Style<'_>, now: Timestamp) -> String {
     page.finish()
 }
 
+/// The preview of bare changes, such as those of a restore: the values that go and come, each whole on a line of its own.
+pub fn changes(changes: &[Change], zone: &DomainName, style: &Style<'_>) -> String {
+    let mut page = Page::new(style);
+    for change in changes {
+        page.gap();
+        let change = mask::change(change);
+        head(&mut page, zone, &change);
+        for old in change.removed() {
+            page.line(VALUES, &format!("- {}", shown(&old.lossy())));
+        }
+        for new in change.added() {
+            page.line(VALUES, &format!("+ {}", shown(&new.lossy())));
+        }
+    }
+    page.finish()
+}
+
 fn tell(page: &mut Page<'_>, plan: &Plan, step: &Step, now: Timestamp) {
     let change = mask::change(&step.change);
-    head(page, plan, step);
+    head(page, &plan.zone, &change);
     let (removed, added) = (change.removed(), change.added());
     for old in &removed {
         page.line(VALUES, &format!("- {}", shown(&old.lossy())));
@@ -77,9 +94,8 @@ fn tell(page: &mut Page<'_>, plan: &Plan, step: &Step, now: Timestamp) {
     }
 }
 
-fn head(page: &mut Page<'_>, plan: &Plan, step: &Step) {
+fn head(page: &mut Page<'_>, zone: &DomainName, change: &Change) {
     let style = page.style;
-    let change = &step.change;
     let (sign, id, label) = match change.op() {
         Op::Add => ("+", "report-plan-add", Label::Ok),
         Op::Remove => ("-", "report-plan-remove", Label::Problem),
@@ -94,7 +110,7 @@ fn head(page: &mut Page<'_>, plan: &Plan, step: &Step) {
         (None, Some(set)) => format!("TTL {}", set.ttl),
         (None, None) => String::new(),
     };
-    let name = change.name.relative_to(&plan.zone);
+    let name = change.name.relative_to(zone);
     let what = format!("{name}   {}   {ttl}", change.kind);
     page.beside(&word, &label.paint(), &what);
 }

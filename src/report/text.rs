@@ -38,6 +38,33 @@ pub fn check(report: &CheckReport, style: &Style<'_>) -> String {
     page.finish()
 }
 
+/// The answer alone: will this mail be accepted, what to do next, and the finding that decided.
+pub fn answer(report: &CheckReport, style: &Style<'_>) -> String {
+    let mut page = Page::new(style);
+    verdict(&mut page, report);
+    next(&mut page, report);
+    let decisive = report
+        .findings
+        .iter()
+        .find(|finding| Some(finding.rule.id) == report.verdict.rule);
+    if let Some(finding) = decisive.or(report
+        .findings
+        .first()
+        .filter(|f| f.severity == Severity::Error))
+    {
+        page.gap();
+        told(&mut page, finding);
+    }
+    page.finish()
+}
+
+/// What stands in the DNS, a line or two for each kind of record.
+pub fn overview(report: &CheckReport, style: &Style<'_>) -> String {
+    let mut page = Page::new(style);
+    sentences::summary(&mut page, report);
+    page.finish()
+}
+
 /// A finding: its label and rule, the record with carets, what it is, what it means, what to do.
 pub(super) fn told(page: &mut Page<'_>, finding: &Finding) {
     let style = page.style;

@@ -151,8 +151,14 @@ mod tests {
         assert_eq!(Symptom::read("Bounce"), Some(Symptom::Bounce));
         assert_eq!(Remedy::read("delete"), None);
         assert_eq!(Sender::read("own"), Sender::Own);
-        assert_eq!(Sender::read("ActiveCampaign"), Sender::Service("activecampaign".into()));
-        assert_eq!(Sender::read("Nobody Mailer"), Sender::Unlisted("Nobody Mailer".into()));
+        assert_eq!(
+            Sender::read("ActiveCampaign"),
+            Sender::Service("activecampaign".into())
+        );
+        assert_eq!(
+            Sender::read("Nobody Mailer"),
+            Sender::Unlisted("Nobody Mailer".into())
+        );
     }
 
     #[test]

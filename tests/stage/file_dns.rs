@@ -70,6 +70,11 @@ impl FileDns {
         .insert((owner, kind), entry);
     }
 
+    /// Takes a record set out of the world.
+    pub(crate) fn clear(&mut self, owner: &DomainName, kind: RecordType) {
+        self.everywhere.remove(&(owner.clone(), kind));
+    }
+
     /// Gives a zone the records that every zone has, unless the world tells of a SOA anywhere.
     pub(crate) fn make_zone(&mut self, apex: &DomainName) {
         if self

@@ -20,6 +20,8 @@ pub(crate) struct World {
     pub(crate) selectors: Vec<String>,
     /// The sending service that the person names, by catalogue id.
     pub(crate) sender: Option<String>,
+    /// Temporary changes of ours that are open, as the journal would tell.
+    pub(crate) temporary: Vec<mailmend::facts::OpenChange>,
     /// What must come out.
     pub(crate) expect: Expect,
     /// What DNS says.
@@ -49,6 +51,8 @@ struct Written {
     selectors: Vec<String>,
     sender: Option<String>,
     dns: toml::Table,
+    #[serde(default)]
+    temporary: Vec<mailmend::facts::OpenChange>,
     #[serde(default)]
     expect: Expect,
 }
@@ -100,6 +104,7 @@ impl World {
             domain,
             selectors: written.selectors,
             sender: written.sender,
+            temporary: written.temporary,
             expect: written.expect,
             dns,
         }

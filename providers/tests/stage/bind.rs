@@ -1,5 +1,11 @@
 //! A real BIND 9 on a loopback port of its own, without root: started, awaited, stopped with the test.
 
+#![allow(
+    dead_code,
+    clippy::unwrap_used,
+    reason = "each test takes its own part of the stage, and stops where it fails"
+)]
+
 use std::fs;
 use std::io::{BufRead, BufReader};
 use std::net::{SocketAddr, TcpListener};
@@ -134,7 +140,8 @@ fn run(dir: &Path) -> Option<Child> {
         .stderr(Stdio::piped())
         .spawn()
         .unwrap();
-    let lines = BufReader::new(child.stderr.take()?).lines();
+    let stderr = child.stderr.take().unwrap();
+    let lines = BufReader::new(stderr).lines();
     let (said, heard) = mpsc::channel();
     let log = dir.join("named.log");
     std::thread::spawn(move || {
@@ -147,7 +154,7 @@ fn run(dir: &Path) -> Option<Child> {
             }
         }
     });
-    if heard.recv_timeout(Duration::from_secs(20)).is_ok() && child.try_wait().ok()?.is_none() {
+    if heard.recv_timeout(Duration::from_secs(20)).is_ok() && matches!(child.try_wait(), Ok(None)) {
         return Some(child);
     }
     let _ = child.kill();

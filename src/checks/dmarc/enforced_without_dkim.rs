@@ -42,6 +42,7 @@ fn look(facts: &Facts) -> Vec<Finding> {
                 .severity(severity)
                 .with("policy", policy.as_str())
                 .with("found_on", &governing.found_on)
+                .with("known", if sender.is_some() { "yes" } else { "no" })
                 .with("service", sender.unwrap_or_default())
                 .fix(show());
             if let Some(tag) = Dmarc::read(&txt.text()).tags.get(governing.tag) {

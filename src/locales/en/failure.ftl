@@ -1,1 +1,171 @@
-# Why something was not done: message ids of failures, and hints.
+# Why something was not done: message ids of failures, hints, and labels of the versions of a record.
+
+internal = mailmend made a mistake of its own: { $reason }
+interrupted = Interrupted. What was finished before stays as reported above.
+
+# What was typed
+
+not-a-domain = "{ $input }" is not a domain name ({ $reason }).
+not-a-domain-example = Examples: acme-shop.test, news@acme-shop.test
+not-a-time = "{ $input }" is not a time that can be used here. Examples: 30s, 5m, 2h, 7d.
+not-days = "{ $input }" is not a number of days. Examples: 7, 7d.
+public-mailbox = { $domain } is a mail service for everybody: its DNS records belong to whoever runs it, not to you. mailmend can mend a domain of your own.
+public-suffix = { $domain } is an ending under which others register their domains, not a domain of one owner. Give the whole name, such as acme-shop.{ $domain }.
+file-unreadable = { $path } cannot be read: { $reason }
+file-unwritable = { $path } cannot be written: { $reason }
+no-such-language = "{ $lang }" is not a language that mailmend speaks. There are: en, fr.
+no-such-service = No sending service called "{ $name }" is known. The right word is on the service's own pages; "own" means your own mail server.
+no-such-policy = The policy "{ $input }" cannot be used here. A DMARC policy (what receivers are told to do) is none, quarantine or reject; --via takes quarantine only.
+no-such-provider = mailmend cannot change the DNS through "{ $id }". All that it knows: mailmend providers; by_hand always works.
+no-such-rule = There is no rule "{ $input }".
+no-such-rule-hint = mailmend explain, without a rule, lists them all.
+no-such-word = { $flag } does not take "{ $input }". It takes: { $known }.
+no-such-form = There is no form "{ $input }". There are: panel, split, zone, nsupdate, terraform, dnscontrol, octodns, json.
+no-such-field = There is no field "{ $input }". There are: name, value.
+no-such-domain = { $domain } does not exist in the DNS. Is it a typing error? Nothing was changed.
+no-terminal = The terminal cannot be used ({ $reason }). With flags, nothing has to be asked: mailmend fix --help
+no-home = It is not known where journals and plans can be kept, for there is no home folder. Name a folder with --state-dir.
+sender-needed = Who sends this mail has to be known: --sender with a service's name, or --sender own for your own mail server. Nothing was changed.
+consent-missing = Consent is missing: --yes for what only adds, --confirm { $domain } for what replaces, removes or weakens. Nothing was changed.
+selector-trouble = This name of a key (selector) cannot be used: { $reason }.
+selector-taken = Something stands at { $name } already, and nothing is overwritten. Choose another name for the key with --selector. Nothing was changed.
+key-trouble = No usable key: { $reason }.
+no-records-read = No DNS record was found in this text. A line looks like: CNAME  key1._domainkey  key1.service.example. Nothing was changed.
+rule-not-found-here = { $rule } was not found for { $domain }: there is nothing to mend.
+
+# What could not be found out
+
+bad-resolver = "{ $input }" is not a resolver ({ $reason }). Examples: 9.9.9.9, 127.0.0.1:5353, tls://9.9.9.9
+no-resolver = No resolver (the service that answers DNS questions) can be used: { $reason }
+no-resolver-hint = Name one: --resolver 9.9.9.9
+no-answer = No resolver answered about { $domain }. This says nothing about your records, good or bad.
+no-answer-hint = Check the connection and try again, or ask another resolver: --resolver 9.9.9.9
+zone-unknown = It could not be found out in which zone (list of records) { $domain } is kept. Nothing was changed. Try again in a few minutes.
+watch-no-servers = The name servers of the zone are not known, so it cannot be seen whether the records are there. Try again in a few minutes.
+watch-time-over = The waiting time is over. Some name servers do not show the records yet ({ $behind } with something else, { $silent } without an answer): { $servers }. What was written stays; mailmend verify looks again.
+
+# Access to the DNS host
+
+credential-missing = { $label } is needed. It is read from: { $names } (with _FILE behind the name: from a file).
+credential-unreadable = The access could not be read: { $reason }. Nothing was changed.
+provider-missing = It is not known how to change the DNS: no access was given. Nothing was changed.
+provider-missing-hint = Name the way with --provider; mailmend providers lists what each one needs. --provider by_hand shows the records for you to enter.
+by-hand-needs-a-person = by_hand shows records and waits for a person, but nobody can be asked here. Nothing was changed.
+by-hand-plan-instead = mailmend plan writes down what to change, for a person to do later.
+
+refusal-credentials = The DNS host did not accept the access: { $reason }. Check the token, and whether it has expired.
+refusal-forbidden = The access is right, but it may not do this: { $missing }. Create one that may edit this zone.
+refusal-no-such-zone = With this access there is no zone (list of records) for { $name }. Nothing was changed. Is it the right account?
+refusal-not-the-live-zone = This account has a zone { $zone }, but nobody asks it: it is served by { $found }, while the domain is served by { $live }. Nothing was changed. Make the change at the host that is asked.
+refusal-moved = { $name } ({ $type }) was changed by somebody else in the meantime. It was not overwritten.
+refusal-name-has-cname = At { $name } there is an alias (CNAME) to { $target }, and beside an alias nothing else may stand. It was left as it is.
+refusal-ttl = The DNS host takes a TTL (how long answers are kept) from { $min } to { $max } seconds only. This change was not made.
+refusal-invalid = The DNS host does not accept the field { $field }: { $reason }. This change was not made.
+refusal-rate-limited = { $seconds ->
+    [0] The DNS host received too many requests. Wait a few minutes, then run the same again.
+   *[other] The DNS host received too many requests. Wait { $seconds } s, then run the same again.
+}
+refusal-account = The DNS host does not allow this for this account: { $reason }
+refusal-unreachable = The DNS host cannot be reached: { $reason }. Check the connection and try again.
+refusal-partial = The DNS host made { $done } of { $total } changes, then stopped: { $reason }. The old values are saved.
+refusal-unknown = The DNS host gave no clear answer: { $reason }. It is not known whether the change was made.
+
+# Plans
+
+plan-too-long = This is too long for a plan. Nothing was changed.
+plan-unreadable = This is not a plan that mailmend can read (line { $line }, column { $column }). Nothing was changed.
+plan-other-version = This plan is of another kind or version: "{ $found }" instead of { $wanted }. Nothing was changed.
+plan-other-domain = This plan speaks of { $domain }, which is not in its own zone { $zone }. Nothing was changed.
+plan-digest = This plan was edited after it was made: its check sum does not fit. Nothing was changed.
+plan-make-again = Make it again with mailmend plan; a plan is not edited by hand.
+plan-step-does-not-fit = In this plan, what stands at { $name }, the change and the result do not fit together. Nothing was changed.
+plan-outside-zone = { $name } is not in the zone { $zone }. Nothing was changed.
+plan-private-key = The value for { $name } is a private key. It must never be published or stored in a plan. Nothing was changed. Use the public key; if the private one was already public, make a new pair.
+plan-value-gone = The value that should go from { $name } is not there: { $value }. Nothing was changed.
+plan-contradiction = Two parts of this plan contradict each other at { $name }: { $one } and { $other }. Nothing was changed. Do one after the other.
+plan-beside-alias = At { $name } there is an alias (CNAME) to { $target }, and beside an alias nothing else may stand. Nothing was changed.
+plan-not-known-what-stands-there = It could not be found out what stands at { $name } ({ $type }), so nothing is planned there. Nothing was changed. Try again in a few minutes.
+
+publish-selector = This name of a key (selector) makes no name in the DNS. Letters, digits and hyphens can be used. Nothing was changed.
+publish-not-a-key = The value for { $name } is not a DKIM public key that receivers can use. Nothing was changed.
+publish-alias-stands-there = { $name } is an alias (CNAME) to { $target }: somebody else publishes the key there. Nothing was changed.
+publish-key-exists = At { $name } there is another key already, and nothing is overwritten: mail signed with it would fail. Nothing was changed.
+publish-other-selector = Choose another name for the new key (selector) than "{ $selector }".
+publish-name-taken = { $name } ({ $type }) is taken by something else, and nothing is overwritten. Nothing was changed. Remove it first if it is no longer used.
+publish-no-fix = { $rule } has no mend that can be planned. mailmend explain { $rule } tells what to do. Nothing was changed.
+publish-fix-by-hand = { $rule } needs a decision of yours, so it is not changed automatically. mailmend explain { $rule } tells what to do. Nothing was changed.
+
+# A temporary p=none
+
+relax-days = { $days } days cannot be used: a temporary change lasts from { $least } to { $most } days. Nothing was changed.
+relax-other-facts = mailmend made a mistake of its own: what was looked up is not about { $domain }. Nothing was changed.
+relax-no-policy = No DMARC policy (what receivers are told to do) applies to { $domain }: there is nothing to relax.
+relax-already-none = The DMARC policy for { $domain }, found at { $name }, does not ask anybody to stop mail: there is nothing to relax. { $record }
+relax-alias = { $name } is an alias (CNAME) to { $target }: somebody else keeps your DMARC policy. Nothing was changed.
+relax-alias-ask-target = Ask them to relax it for a few days,
+relax-alias-replace = or replace the alias for a time: mailmend plan relax with --replace-alias.
+relax-unknown = What stands at { $name } could not be found out ({ $cause ->
+    [timeout] no answer in time
+    [servfail] the server reports a failure
+    [refused] the server refuses to answer
+    [unreachable] the server cannot be reached
+    [malformed] the answer makes no sense
+    [alias-loop] the aliases lead nowhere
+   *[not-asked] not asked
+}), so nothing is relaxed. Nothing was changed. Try again in a few minutes.
+relax-damaged-record = The DMARC record at { $name } is damaged, so receivers ignore it: { $record }
+relax-repair-first = Mend it first; that alone may be the cure. mailmend check shows how.
+relax-not-text = The DMARC record at { $name } holds bytes that are not text, so it is left alone. Nothing was changed. Write it anew.
+relax-several-records = At { $name } there are { $count } DMARC records, so receivers ignore them all. Nothing was changed.
+relax-servers-disagree = The name servers { $one } and { $other } do not say the same about { $name }, so nobody knows what would be put back. Nothing was changed. Wait until they agree.
+
+# Carrying out
+
+apply-other-zone = This speaks of { $plan }, but the access is for the zone { $zone }. Nothing was changed.
+apply-moved = { $name } ({ $type }) is no longer what the plan began with: somebody changed it in the meantime. It was not overwritten.
+apply-plan-again = Make a new plan from what stands there now.
+apply-run-again = Run the same again: it looks first at what was made, and makes nothing twice.
+apply-open-already = A temporary change of { $name } is open already. Nothing was changed.
+apply-restore-first = End that one first: mailmend restore, or mailmend extend to give it more time.
+apply-plan-is-over = This plan's temporary change of { $name } was to end at { $until }, and that has passed. Nothing was changed at this name.
+apply-reply-lost-nothing-made = The DNS host's answer was lost ({ $reason }), and the change is not there. Nothing was changed.
+
+restore-moved = { $name } ({ $type }) is neither the original nor what mailmend wrote: somebody changed it in the meantime. It was not overwritten.
+restore-look-again = Compare the versions above. Put the right one in place yourself, or keep what stands there and close the change with mailmend abandon.
+restore-needs-message-proof = Before the strict policy comes back for { $domain }, a message that arrived has to prove that the signature (DKIM) works. Nothing was changed.
+restore-show-message = Send one to a mailbox that you can open, save its original, then: mailmend restore { $domain } --message FILE
+restore-without-message-proof = Without that proof, at your own risk: --without-message-proof
+restore-key-missing = The key at { $name } is not there on { $server }: with the strict policy, signed mail would be refused. Nothing was changed.
+restore-key-unknown = { $server } did not say whether the key at { $name } is there. Nothing was changed. Try again in a few minutes.
+restore-nothing-open = No temporary change is open for { $domain }.
+nothing-open = mailmend has no change of { $domain } in its journal on this computer. From another computer: --from FILE
+message-proves-nothing = This message does not prove it: it shows no DKIM signature for { $domain } that passed. Nothing was changed. Take the original as the receiver shows it.
+undo-nothing = There is nothing to take back in the zone { $zone }.
+abandon-needs-a-reason = Leaving a change as it stands needs a reason, for the journal: --because "..."
+
+# The journal and the folder for state
+
+journal-damaged = Line { $line } of the journal (where the old records are kept) is damaged. Nothing was changed. Keep the file: the lines before it are good.
+journal-newer-version = Line { $line } of the journal was written by a newer mailmend. Nothing was changed. Use that version.
+journal-not-json = mailmend made a mistake of its own: a line of the journal could not be written down ({ $reason }). Nothing was changed.
+journal-cannot-write = The journal, which keeps the old records, cannot be written: { $reason }. Nothing more is changed without it.
+journal-cannot-write-after = The change was sent, but the journal could not be written: { $reason }
+journal-cannot-read = The journal { $path } cannot be read: { $reason }
+journal-too-long = The journal { $path } is too long to be one of mailmend's. Nothing was changed.
+journal-in-use = Another mailmend is working on this zone (it holds { $path }). Nothing was changed. Wait until it is done.
+journal-cannot-lock = The journal { $path } cannot be kept for this run alone: { $reason }. Nothing was changed.
+session-not-json = mailmend made a mistake of its own: the answers could not be saved ({ $reason }).
+session-unreadable = The saved answers in { $path } cannot be read, or another version wrote them. Remove the file to begin again.
+state-no-zone = The root of the DNS is not a zone that mailmend works on.
+state-cannot-read = { $path } cannot be read: { $reason }
+state-cannot-write = { $path } cannot be written: { $reason }
+state-too-many-plans = There are too many plans in the folder of this zone. Remove the old ones.
+
+# Versions of a record, side by side
+
+version-planned = When the plan was made:
+version-found = What stands there now:
+version-wanted = What the plan would write:
+version-original = The original:
+version-ours = What mailmend wrote:
+version-nothing = (nothing)

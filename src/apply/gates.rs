@@ -1,0 +1,97 @@
+//! The gates before a rule is made strict again: the key on every server, and a real message that passed.
+
+use jiff::Timestamp;
+use mailmend_providers::{Change, DomainName, RecordSet};
+
+use super::watch::{self, Sight};
+use crate::facts::Server;
+use crate::failure::{Failure, Kind};
+use crate::journal::History;
+use crate::world::World;
+
+/// What is to be put back, and what speaks for it.
+#[derive(Clone, Debug)]
+pub struct Asked {
+    /// The domain whose open changes are put back.
+    pub domain: DomainName,
+    /// Whether to stop at quarantine on the way; the change stays open then.
+    pub via_quarantine: bool,
+    /// The key records that mail is signed with; empty: those that the journal knows.
+    pub keys: Vec<RecordSet>,
+    /// The zone's own servers, which are asked for the keys.
+    pub servers: Vec<Server>,
+    /// Whether a real message has proven that somebody signs.
+    pub proof: MessageProof,
+}
+
+/// The proof by a real message: a key in DNS does not prove that anybody signs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MessageProof {
+    /// Nobody has shown one.
+    Missing,
+    /// A message passed.
+    Shown,
+    /// The person goes without, which is noted.
+    Waived,
+}
+
+/// Asks both gates.
+pub(super) async fn pass(world: &World, history: &History, asked: &Asked) -> Result<(), Failure> {
+    check_keys(world, history, asked).await?;
+    if asked.proof == MessageProof::Missing {
+        return Err(Failure::new(Kind::Unsafe, "restore-needs-message-proof")
+            .with("domain", &asked.domain)
+            .hint("restore-show-message")
+            .hint("restore-without-message-proof"));
+    }
+    Ok(())
+}
+
+/// The keys that mail is signed with must stand on every server before the rule is strict again.
+async fn check_keys(world: &World, history: &History, asked: &Asked) -> Result<(), Failure> {
+    let keys: Vec<RecordSet> = if asked.keys.is_empty() {
+        published_keys(history, world.now())
+    } else {
+        asked.keys.clone()
+    };
+    if keys.is_empty() {
+        return Ok(());
+    }
+    if asked.servers.is_empty() {
+        return Err(Failure::new(Kind::Unknown, "watch-no-servers"));
+    }
+    let wanted: Vec<Change> = keys
+        .into_iter()
+        .map(|set| Change {
+            name: set.name.clone(),
+            kind: set.kind,
+            before: None,
+            after: Some(set),
+        })
+        .collect();
+    let sights = watch::look(world.dns.as_ref(), &asked.servers, &wanted).await;
+    for (server, seen) in asked.servers.iter().zip(sights) {
+        for (change, sight) in wanted.iter().zip(seen) {
+            let failure = match sight {
+                Sight::Exact => continue,
+                Sight::NotYet { .. } => Failure::new(Kind::Unsafe, "restore-key-missing"),
+                Sight::NoAnswer(_) => Failure::new(Kind::Unknown, "restore-key-unknown"),
+            };
+            let server = match server {
+                Server::Resolver => "resolver".to_owned(),
+                Server::At(name, _) => name.to_string(),
+            };
+            return Err(failure.with("name", &change.name).with("server", server));
+        }
+    }
+    Ok(())
+}
+
+/// The key records that we published and that were not taken back.
+fn published_keys(history: &History, now: Timestamp) -> Vec<RecordSet> {
+    let standing = history.items().into_iter().filter(|item| {
+        let is_key = item.edit.name.labels().any(|label| label == "_domainkey");
+        is_key && item.closed.is_none() && item.since <= now
+    });
+    standing.filter_map(|item| item.ours).collect()
+}

@@ -1,0 +1,54 @@
+//! `mailmend apply`: exactly that plan; refused if the live records moved since.
+
+use super::cli::Apply;
+use super::context::Context;
+use super::doing;
+use crate::facts::Target;
+use crate::failure::Failure;
+use crate::flow;
+use crate::observe::LookOptions;
+use crate::plan::Plan;
+use crate::target;
+
+pub(super) async fn run(context: &Context, words: &Apply) -> Result<u8, Failure> {
+    let plan = Plan::read(&target::file(&words.plan)?)?;
+    let wait = target::duration(&words.doing.wait)?;
+    doing::print_plan(context, &plan);
+    if words.doing.dry_run {
+        return Ok(0);
+    }
+    let target = Target {
+        input: plan.domain.to_string(),
+        domain: plan.domain.clone(),
+        mailbox: None,
+    };
+    let options = LookOptions {
+        probe_usual: false,
+        ..LookOptions::default()
+    };
+    let checked = flow::check(&context.world, target, &options).await;
+    let (provider, zone) = doing::provider(context, &words.doing, &checked.facts).await?;
+    doing::consent(
+        context,
+        &words.doing,
+        &plan.domain,
+        plan.needs_confirmation(),
+    )?;
+    let left = context.words.tell(
+        "wizard-left-after",
+        &crate::facts::Args::from([("domain", (&plan.domain).into())]),
+    );
+    context.last_words.set(left);
+    let mut told = doing::told(context);
+    flow::carry_out(
+        &context.world,
+        &checked.facts,
+        provider.as_ref(),
+        &zone,
+        &plan,
+        wait,
+        &mut told,
+    )
+    .await?;
+    Ok(0)
+}

@@ -1,0 +1,239 @@
+//! What every command starts from: language, world, screen; and how it speaks.
+
+use std::io::{IsTerminal as _, Write as _};
+use std::sync::Arc;
+use std::time::Duration;
+
+use jiff::tz::TimeZone;
+
+use super::cli::{Colour, Command, Doing, Format, Global};
+use crate::facts::Args;
+use crate::failure::{Failure, Kind};
+use crate::journal::{self, state};
+use crate::locales::{Lang, Words};
+use crate::observe::dns::{DnsSettings, RealDns, ResolverAddress};
+use crate::report::style::Style;
+use crate::target;
+use crate::wizard::Setting;
+use crate::wizard::interrupt::LastWords;
+use crate::wizard::numbered::Numbered;
+use crate::wizard::shared::Shared;
+use crate::wizard::terminal::Terminal;
+use crate::world::{self, RealClock, World};
+
+/// What every command starts from.
+pub(crate) struct Context {
+    pub(crate) world: World,
+    pub(crate) words: Words,
+    pub(crate) json: bool,
+    pub(crate) quiet: bool,
+    pub(crate) width: usize,
+    pub(crate) colour: bool,
+    pub(crate) time_zone: TimeZone,
+    pub(crate) last_words: LastWords,
+    accessible: bool,
+    no_input: bool,
+}
+
+impl Context {
+    /// Reads flags and environment. A failure comes with the words to tell it in.
+    pub(crate) fn new(global: &Global) -> Result<Self, (Words, Failure)> {
+        let environment = world::process_environment();
+        let lang = match &global.lang {
+            Some(text) => Lang::of_locale(text),
+            None => Some(Lang::of_environment(|name| environment(name))),
+        };
+        let words = Words::new(lang.unwrap_or(Lang::En));
+        if lang.is_none() {
+            let given = global.lang.clone().unwrap_or_default();
+            return Err((
+                words,
+                Failure::new(Kind::Usage, "no-such-language").with("lang", given),
+            ));
+        }
+        match Self::world(global, &environment) {
+            Err(failure) => Err((words, failure)),
+            Ok(world) => {
+                let screen = console::Term::stdout();
+                let columns = environment("COLUMNS").and_then(|text| text.parse().ok());
+                let width = columns.or_else(|| {
+                    screen
+                        .size_checked()
+                        .map(|(_, columns)| usize::from(columns))
+                });
+                let set = |name: &str| environment(name).is_some_and(|value| !value.is_empty());
+                let colour = match global.color {
+                    Colour::Always => true,
+                    Colour::Never => false,
+                    Colour::Auto => {
+                        !set("NO_COLOR")
+                            && environment("TERM").as_deref() != Some("dumb")
+                            && (screen.is_term()
+                                || environment("CLICOLOR_FORCE").is_some_and(|value| value != "0"))
+                    }
+                };
+                Ok(Self {
+                    world,
+                    words,
+                    json: global.json || global.format == Format::Json,
+                    quiet: global.quiet,
+                    width: width
+                        .unwrap_or(crate::report::style::USUAL_WIDTH)
+                        .clamp(40, 100),
+                    colour,
+                    time_zone: TimeZone::system(),
+                    last_words: LastWords::default(),
+                    accessible: global.accessible
+                        || environment("ACCESSIBLE").is_some_and(|value| value == "1"),
+                    no_input: global.no_input,
+                })
+            }
+        }
+    }
+
+    fn world(global: &Global, environment: &world::Environment) -> Result<World, Failure> {
+        let mut resolvers = Vec::new();
+        for text in &global.resolver {
+            let address: ResolverAddress =
+                text.parse()
+                    .map_err(|error: crate::observe::dns::ResolverAddressError| {
+                        Failure::new(Kind::Usage, "bad-resolver")
+                            .with("input", text.as_str())
+                            .with("reason", error.to_string())
+                    })?;
+            resolvers.push(address);
+        }
+        let timeout = target::duration(&global.timeout)?;
+        if timeout.is_zero() || timeout > Duration::from_secs(120) {
+            return Err(
+                Failure::new(Kind::Usage, "not-a-time").with("input", global.timeout.as_str())
+            );
+        }
+        let dns = RealDns::new(DnsSettings { resolvers, timeout }).map_err(|error| {
+            Failure::new(Kind::Unknown, "no-resolver")
+                .with("reason", error.to_string())
+                .hint("no-resolver-hint")
+        })?;
+        let state_dir = match &global.state_dir {
+            Some(folder) => folder.clone(),
+            None => world::usual_state_dir(&|name| environment(name))
+                .ok_or_else(|| Failure::new(Kind::Usage, "no-home"))?,
+        };
+        Ok(World {
+            dns: Arc::new(dns),
+            clock: Arc::new(RealClock),
+            state_dir,
+            environment: environment.clone(),
+        })
+    }
+
+    /// How text is laid out.
+    pub(crate) fn style(&self) -> Style<'_> {
+        let mut style = Style::new(self.width, &self.words);
+        style.colour = self.colour;
+        style.zone = self.time_zone.clone();
+        style
+    }
+
+    /// True when a person can be asked.
+    pub(crate) fn can_ask(&self) -> bool {
+        !self.no_input
+            && !self.json
+            && std::io::stdin().is_terminal()
+            && std::io::stderr().is_terminal()
+    }
+
+    /// A result, on stdout. A reader that has seen enough is no error.
+    pub(crate) fn print(&self, text: &str) {
+        let mut out = std::io::stdout().lock();
+        let _ = out.write_all(text.as_bytes());
+        if !text.ends_with('\n') {
+            let _ = out.write_all(b"\n");
+        }
+        let _ = out.flush();
+    }
+
+    /// A JSON document, on stdout.
+    pub(crate) fn print_json(&self, document: &serde_json::Value) {
+        self.print(&format!("{document:#}"));
+    }
+
+    /// A message, on stderr.
+    pub(crate) fn note(&self, text: &str) {
+        if !self.quiet {
+            let _ = writeln!(std::io::stderr(), "{text}");
+        }
+    }
+
+    /// A failure told in words, on stderr.
+    pub(crate) fn complain(&self, failure: &Failure) {
+        let text = crate::wizard::narrate::failure(failure, &self.words);
+        let text: Vec<String> = text.lines().flat_map(|line| self.wrapped(line)).collect();
+        let _ = writeln!(std::io::stderr(), "{}", text.join("\n"));
+    }
+
+    /// Versions of records are exact and are not wrapped.
+    fn wrapped(&self, line: &str) -> Vec<String> {
+        if line.starts_with(' ') {
+            vec![line.to_owned()]
+        } else {
+            self.style().wrap(line, self.width)
+        }
+    }
+
+    /// One line on stderr when a temporary change is past its date.
+    pub(crate) fn remind_overdue(&self, command: Option<&Command>) {
+        if self.json
+            || self.quiet
+            || matches!(
+                command,
+                Some(Command::Status | Command::Restore(_) | Command::Demo { .. })
+            )
+        {
+            return;
+        }
+        let now = self.world.now();
+        for zone in state::zones(&self.world.state_dir).unwrap_or_default() {
+            let history = journal::look(&self.world.state_dir, &zone).unwrap_or_default();
+            for item in history
+                .open_items()
+                .iter()
+                .filter(|item| item.is_overdue(now))
+            {
+                let args = Args::from([
+                    ("domain", (&item.domain).into()),
+                    ("name", (&item.edit.name).into()),
+                ]);
+                self.note(&self.words.tell("overdue-line", &args));
+            }
+        }
+    }
+
+    /// The setting of a conversation.
+    pub(crate) fn setting(&self, doing: &Doing) -> Result<Setting, Failure> {
+        let words = Words::new(self.words.lang());
+        let prompter = if self.accessible {
+            Shared::new(Numbered::new(
+                words.text("wizard-type-a-number"),
+                words.text("wizard-not-a-number"),
+            ))
+        } else {
+            Shared::new(Terminal::new(self.colour, words.text("wizard-back")))
+        };
+        Ok(Setting {
+            world: self.world.clone(),
+            prompter,
+            width: self.width,
+            colour: self.colour,
+            time_zone: self.time_zone.clone(),
+            last_words: self.last_words.clone(),
+            wait: target::duration(&doing.wait)?,
+            endpoint: doing.endpoint.clone(),
+            alone: !self.can_ask(),
+            yes: doing.yes,
+            confirm: doing.confirm.clone(),
+            dry_run: doing.dry_run,
+            words,
+        })
+    }
+}

@@ -1,0 +1,179 @@
+//! Opening a provider for a command, and asking for consent: `--yes` for additions, `--confirm DOMAIN` for what replaces, removes or weakens.
+
+use std::sync::Arc;
+
+use mailmend_providers::{Adapter, DomainName, Provider, Zone, catalog, environment};
+
+use super::cli::Doing;
+use super::context::Context;
+use crate::apply::event::Event;
+use crate::apply::refused;
+use crate::by_hand::{self, ByHand};
+use crate::facts::{Args, Facts};
+use crate::failure::{Failure, Kind};
+use crate::flow;
+use crate::knowledge;
+use crate::plan::Plan;
+use crate::target;
+use crate::wizard::prompt::{Prompter as _, Question, Reply};
+use crate::wizard::{Pencil, narrate};
+
+/// Opens the provider that was named, or the one that the name servers and the environment point to.
+///
+/// # Errors
+/// [`Kind::Usage`] when none is named or a credential is missing; the provider's own refusal.
+pub(super) async fn provider(
+    context: &Context,
+    doing: &Doing,
+    facts: &Facts,
+) -> Result<(Box<dyn Provider>, Zone), Failure> {
+    let live_ns = flow::live_name_servers(facts);
+    if doing.provider.as_deref() == Some(by_hand::ID) {
+        return by_hand(context, doing, facts, &live_ns);
+    }
+    let adapter = adapter(context, doing, &live_ns)?;
+    let variables = context.world.environment.clone();
+    let found = environment::credentials(
+        adapter,
+        |name| variables(name),
+        |path| std::fs::read_to_string(path),
+    )
+    .map_err(|error| {
+        Failure::new(Kind::Usage, "credential-unreadable").with("reason", error.to_string())
+    })?;
+    if let Some(missing) = adapter.credentials.iter().find(|credential| {
+        !credential.optional && found.credentials.get(credential.env[0]).is_none()
+    }) {
+        return Err(Failure::new(Kind::Usage, "credential-missing")
+            .with("label", missing.label)
+            .with("names", missing.env.join(", ")));
+    }
+    for name in &found.used {
+        context.note(&context.words.tell(
+            "wizard-credential-from",
+            &Args::from([("name", name.to_string().into())]),
+        ));
+    }
+    let provider = (adapter.open)(&found.credentials.at(doing.endpoint.clone()))
+        .map_err(|refusal| refused::failure(&refusal))?;
+    let zone = provider
+        .find_zone(&facts.target.domain, &live_ns)
+        .await
+        .map_err(|refusal| refused::failure(&refusal))?;
+    Ok((provider, zone))
+}
+
+fn adapter(
+    context: &Context,
+    doing: &Doing,
+    live_ns: &[DomainName],
+) -> Result<&'static Adapter, Failure> {
+    if let Some(id) = &doing.provider {
+        return catalog::by_id(id)
+            .ok_or_else(|| Failure::new(Kind::Usage, "no-such-provider").with("id", id.as_str()));
+    }
+    let given = |adapter: &&'static Adapter| {
+        adapter
+            .credentials
+            .iter()
+            .filter(|credential| !credential.optional)
+            .all(|credential| {
+                credential.env.iter().any(|name| {
+                    context.world.variable(name).is_some()
+                        || context.world.variable(&format!("{name}_FILE")).is_some()
+                })
+            })
+    };
+    let by_host = live_ns.iter().find_map(catalog::by_name_server);
+    by_host
+        .filter(given)
+        .or_else(|| {
+            catalog::CATALOG
+                .into_iter()
+                .filter(|adapter| adapter.nameservers.is_empty())
+                .find(given)
+        })
+        .or(by_host)
+        .ok_or_else(|| Failure::new(Kind::Usage, "provider-missing").hint("provider-missing-hint"))
+}
+
+fn by_hand(
+    context: &Context,
+    doing: &Doing,
+    facts: &Facts,
+    live_ns: &[DomainName],
+) -> Result<(Box<dyn Provider>, Zone), Failure> {
+    if !context.can_ask() {
+        return Err(
+            Failure::new(Kind::Usage, "by-hand-needs-a-person").hint("by-hand-plan-instead")
+        );
+    }
+    let host = knowledge::host_by_name_servers(live_ns).map(|host| host.name.clone());
+    let pencil = Pencil::new(context.setting(doing)?.prompter, context.words.lang(), host);
+    let world = &context.world;
+    let person = ByHand::new(
+        flow::apex(facts)?,
+        flow::own_servers(facts),
+        Arc::new(pencil),
+        world.dns.clone(),
+        world.clock.clone(),
+    );
+    let zone = person.zone().clone();
+    Ok((Box::new(person), zone))
+}
+
+/// Consent to a change of `domain`. `weighty` is true when something is replaced, removed or weakened.
+///
+/// # Errors
+/// [`Kind::Usage`] without consent and without anybody to ask; [`Kind::Interrupted`] when the person says no.
+pub(super) fn consent(
+    context: &Context,
+    doing: &Doing,
+    domain: &DomainName,
+    weighty: bool,
+) -> Result<(), Failure> {
+    let typed = |text: &str| target::target(text).is_ok_and(|target| target.domain == *domain);
+    let confirmed = doing.confirm.as_deref().is_some_and(typed);
+    if confirmed || (doing.yes && !weighty) {
+        return Ok(());
+    }
+    if !context.can_ask() || doing.confirm.is_some() {
+        return Err(Failure::new(Kind::Usage, "consent-missing").with("domain", domain));
+    }
+    let mut prompter = context.setting(doing)?.prompter;
+    let mut question = Question::new("confirm", context.words.text("wizard-confirm"));
+    loop {
+        match prompter.line(&question)? {
+            Reply::Given(text) if typed(&text) => return Ok(()),
+            Reply::Given(_) => {
+                let args = Args::from([("domain", domain.into())]);
+                question.complaint = Some(context.words.tell("wizard-confirm-wrong", &args));
+            }
+            Reply::Back | Reply::Leave => {
+                return Err(Failure::new(Kind::Interrupted, "interrupted"));
+            }
+        }
+    }
+}
+
+/// Tells events as lines on stderr.
+pub(super) fn told(context: &Context) -> impl FnMut(Event) + Send + '_ {
+    move |event| {
+        if let Some(line) = narrate::event(&event, &context.style()) {
+            context.note(&line);
+        }
+    }
+}
+
+/// Prints a plan on stdout, as text or JSON.
+pub(super) fn print_plan(context: &Context, plan: &Plan) {
+    if context.json {
+        context.print_json(&plan.to_json());
+    } else {
+        context.print(&crate::report::plan_text::plan(
+            plan,
+            &context.style(),
+            context.world.now(),
+        ));
+    }
+}

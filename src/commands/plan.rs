@@ -1,0 +1,184 @@
+//! `mailmend plan`: a plan is made, shown and written; nothing is changed.
+
+use std::path::Path;
+
+use mailmend_providers::{DomainName, RecordType, Value};
+
+use super::cli::PlanWhat;
+use super::context::Context;
+use super::doing;
+use crate::evidence::pasted_records;
+use crate::facts::{self, Facts};
+use crate::failure::{Failure, Kind};
+use crate::flow;
+use crate::journal::state;
+use crate::keys::{KeyPair, Selector};
+use crate::knowledge;
+use crate::observe::LookOptions;
+use crate::observe::dns::Question;
+use crate::plan::relax::{self, Asked};
+use crate::plan::{Live, Wish, publish};
+use crate::report::CheckReport;
+use crate::target;
+use crate::wizard::{key_failure, selector_failure};
+
+pub(super) async fn run(context: &Context, what: PlanWhat) -> Result<u8, Failure> {
+    match what {
+        PlanWhat::Relax {
+            domain,
+            days,
+            from,
+            replace_alias,
+            out,
+        } => {
+            let days = target::days(&days)?;
+            let checked = look(context, from.as_deref().unwrap_or(&domain), Vec::new()).await?;
+            let mut asked = Asked::new(&checked.facts.target.domain, context.world.now());
+            asked.days = days;
+            asked.replace_alias = replace_alias;
+            let proposal = relaxation(context, &checked, asked).await?;
+            write(context, &checked.facts, proposal.wishes, out.as_deref()).await
+        }
+        PlanWhat::Publish {
+            domain,
+            selector,
+            key,
+            out,
+        } => {
+            let selector = Selector::parse(&selector).map_err(|error| selector_failure(&error))?;
+            let pair = KeyPair::load(&key).map_err(|error| key_failure(&error))?;
+            let checked = look(context, &domain, vec![selector.to_string()]).await?;
+            let domain = &checked.facts.target.domain;
+            let name = selector
+                .name_under(domain)
+                .map_err(|_| Failure::new(Kind::Usage, "publish-selector"))?;
+            let live = flow::live(&context.world, &checked.facts, None, &[name]).await?;
+            let wish = publish::key(
+                &live,
+                domain,
+                selector.as_str(),
+                &Value::from(pair.record_value()),
+                None,
+            )?;
+            write(
+                context,
+                &checked.facts,
+                wish.into_iter().collect(),
+                out.as_deref(),
+            )
+            .await
+        }
+        PlanWhat::Records { domain, from, out } => {
+            let text = target::file(&from)?;
+            let checked = look(context, &domain, Vec::new()).await?;
+            let zone = flow::apex(&checked.facts)?;
+            let read = pasted_records::read(&text, &zone);
+            if read.records.is_empty() {
+                return Err(Failure::new(Kind::Usage, "no-records-read"));
+            }
+            for unread in &read.unread {
+                let args = facts::Args::from([
+                    ("line", unread.line.into()),
+                    ("text", unread.text.as_str().into()),
+                ]);
+                context.note(&context.words.tell("wizard-record-unread", &args));
+            }
+            let pasted: Vec<(DomainName, RecordType, Value)> = read
+                .records
+                .into_iter()
+                .map(|record| (record.name, record.kind, record.value))
+                .collect();
+            let names: Vec<DomainName> = pasted.iter().map(|(name, ..)| name.clone()).collect();
+            let live: Live = flow::live(&context.world, &checked.facts, None, &names).await?;
+            let records = publish::records(&live, &zone, &pasted)?;
+            for (place, why) in &records.left_out {
+                let id = match why {
+                    publish::LeftOut::DmarcExists => "wizard-record-dmarc",
+                    publish::LeftOut::SpfExists => "wizard-record-spf",
+                    _ => "wizard-record-left-out",
+                };
+                context.note(&format!("{}  {}", pasted[*place].0, context.words.text(id)));
+            }
+            write(context, &checked.facts, records.wishes, out.as_deref()).await
+        }
+        PlanWhat::Fix { domain, rule, out } => {
+            let checked = look(context, &domain, Vec::new()).await?;
+            let finding = checked
+                .findings
+                .iter()
+                .find(|finding| finding.rule.id == rule)
+                .ok_or_else(|| {
+                    Failure::new(Kind::Findings, "rule-not-found-here")
+                        .with("rule", rule.as_str())
+                        .with("domain", &checked.facts.target.domain)
+                })?;
+            let wishes = publish::fix(finding)?;
+            write(context, &checked.facts, wishes, out.as_deref()).await
+        }
+    }
+}
+
+async fn look(
+    context: &Context,
+    domain: &str,
+    selectors: Vec<String>,
+) -> Result<CheckReport, Failure> {
+    let target = target::own_target(domain)?;
+    let options = LookOptions {
+        selectors,
+        ..LookOptions::default()
+    };
+    Ok(flow::check(&context.world, target, &options).await)
+}
+
+/// The narrowest relaxation, with what foreign report hosts say about a record of its own.
+async fn relaxation(
+    context: &Context,
+    checked: &CheckReport,
+    mut asked: Asked,
+) -> Result<relax::RelaxProposal, Failure> {
+    let mut facts = checked.facts.clone();
+    let questions = relax::report_questions(&asked.from, &checked.discovery);
+    let asks: Vec<Question> = questions
+        .iter()
+        .map(|(_, name)| Question::new(name.clone(), RecordType::Txt))
+        .collect();
+    let answers = context.world.dns.ask(&asks).await;
+    for ((host, _), seen) in questions.into_iter().zip(answers) {
+        facts
+            .dmarc
+            .report_hosts
+            .push((host, seen.map(facts::texts)));
+    }
+    asked.min_ttl = knowledge::host_by_name_servers(&flow::live_name_servers(&facts))
+        .and_then(|host| host.min_ttl);
+    relax::propose(&facts, &checked.discovery, &asked)
+}
+
+async fn write(
+    context: &Context,
+    facts: &Facts,
+    wishes: Vec<Wish>,
+    out: Option<&Path>,
+) -> Result<u8, Failure> {
+    let plan = flow::propose(&context.world, facts, None, wishes).await?;
+    doing::print_plan(context, &plan);
+    if plan.is_empty() {
+        return Ok(0);
+    }
+    let path = match out {
+        Some(path) => {
+            let refuse = |error: std::io::Error| {
+                Failure::new(Kind::Usage, "file-unwritable")
+                    .with("path", path.display().to_string())
+                    .with("reason", error.to_string())
+            };
+            std::fs::write(path, format!("{:#}\n", plan.to_json())).map_err(refuse)?;
+            path.to_owned()
+        }
+        None => state::write_plan(&context.world.state_dir, &plan.zone, &plan.to_json())?,
+    };
+    let args = facts::Args::from([("path", path.display().to_string().into())]);
+    context.note(&context.words.tell("wizard-plan-saved", &args));
+    Ok(0)
+}

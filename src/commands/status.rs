@@ -1,0 +1,79 @@
+//! `mailmend status`: open temporary changes and unfinished work of all domains.
+
+use serde_json::json;
+
+use super::context::Context;
+use crate::facts::Args;
+use crate::failure::Failure;
+use crate::journal::{self, session, state};
+use crate::plan::mask;
+use crate::wizard::narrate::labelled;
+
+pub(super) fn run(context: &Context) -> Result<u8, Failure> {
+    let now = context.world.now();
+    let (mut open, mut unfinished, mut lines) = (Vec::new(), Vec::new(), Vec::new());
+    let mut overdue = false;
+    let style = context.style();
+    for zone in state::zones(&context.world.state_dir)? {
+        let history = journal::look(&context.world.state_dir, &zone)?;
+        for item in history.open_items() {
+            let Some(change) = item.open_change(&zone) else {
+                continue;
+            };
+            let late = item.is_overdue(now);
+            overdue |= late;
+            let date = context.words.day(change.until, &context.time_zone);
+            let id = if late {
+                "status-overdue"
+            } else {
+                "status-open"
+            };
+            let label = if late { "label-warning" } else { "label-note" };
+            let left = context
+                .words
+                .duration(change.until.duration_since(now).as_secs());
+            let args = Args::from([
+                ("name", (&change.name).into()),
+                ("date", date.into()),
+                ("left", left.into()),
+                ("domain", (&item.domain).into()),
+            ]);
+            lines.push(labelled(&style, label, &context.words.tell(id, &args)));
+            open.push(json!({
+                "domain": item.domain, "name": change.name, "since": change.since, "until": change.until, "overdue": late,
+                "original": change.original.as_ref().map(mask::set), "ours": change.ours.as_ref().map(mask::set),
+            }));
+        }
+        for intended in history.unfinished() {
+            let args = Args::from([
+                ("name", (&intended.change.name).into()),
+                ("domain", (&intended.domain).into()),
+            ]);
+            lines.push(labelled(
+                &style,
+                "label-warning",
+                &context.words.tell("status-unfinished", &args),
+            ));
+            unfinished.push(json!({ "domain": intended.domain, "name": intended.change.name, "because": intended.because }));
+        }
+        if session::load(&context.world.state_dir, &zone)?.is_some() {
+            let args = Args::from([("domain", (&zone).into())]);
+            lines.push(labelled(
+                &style,
+                "label-note",
+                &context.words.tell("status-conversation", &args),
+            ));
+            unfinished.push(json!({ "domain": zone, "name": null, "because": "conversation" }));
+        }
+    }
+    if context.json {
+        context.print_json(
+            &json!({ "schema": "mailmend/status/1", "open": open, "unfinished": unfinished }),
+        );
+    } else if lines.is_empty() {
+        context.print(&context.words.text("status-nothing"));
+    } else {
+        context.print(&lines.join("\n"));
+    }
+    Ok(u8::from(overdue))
+}

@@ -1,0 +1,205 @@
+//! The order of the steps and nothing else: check, propose, carry out, restore.
+
+use mailmend_providers::{Change, DomainName, Provider, RecordType, Zone};
+
+use crate::apply::event::Told;
+use crate::apply::watch::{self, Everywhere, Watch};
+use crate::apply::{self, Outcome};
+use crate::facts::{Answer, Facts, Server, Target};
+use crate::failure::{Failure, Kind};
+use crate::journal;
+use crate::observe::dns::Question;
+use crate::observe::{self, LookOptions};
+use crate::plan::{Live, Plan, Wish};
+use crate::report::CheckReport;
+use crate::world::World;
+
+/// Looks at a domain and judges it. Open temporary changes are among the facts.
+pub async fn check(world: &World, target: Target, options: &LookOptions) -> CheckReport {
+    world.dns.forget();
+    let mut facts = observe::look(world.dns.as_ref(), target, options, world.now()).await;
+    facts.temporary = open_changes(world, &facts);
+    CheckReport::new(facts)
+}
+
+fn open_changes(world: &World, facts: &Facts) -> Vec<crate::facts::OpenChange> {
+    let Answer::Is(zone) = &facts.zone.apex else {
+        return Vec::new();
+    };
+    // a journal that cannot be read is told of by the commands that write; looking goes on
+    let history = journal::look(&world.state_dir, zone).unwrap_or_default();
+    history
+        .open_items()
+        .iter()
+        .filter_map(|item| item.open_change(zone))
+        .collect()
+}
+
+/// The names of the zone's own servers, as DNS shows them.
+pub fn live_name_servers(facts: &Facts) -> Vec<DomainName> {
+    facts.zone.name_servers.is().map_or_else(Vec::new, |hosts| {
+        hosts.iter().map(|host| host.name.clone()).collect()
+    })
+}
+
+/// The zone's own servers with their addresses, to be asked by name.
+pub fn own_servers(facts: &Facts) -> Vec<Server> {
+    facts
+        .servers
+        .iter()
+        .map(|server| Server::At(server.name.clone(), server.address))
+        .collect()
+}
+
+/// The apex of the zone that holds the domain.
+///
+/// # Errors
+/// [`Kind::Unknown`] when it could not be found out.
+pub fn apex(facts: &Facts) -> Result<DomainName, Failure> {
+    facts.zone.apex.is().cloned().ok_or_else(|| {
+        Failure::new(Kind::Unknown, "zone-unknown").with("domain", &facts.target.domain)
+    })
+}
+
+/// What stands at names now: by the provider when there is one, otherwise by DNS.
+///
+/// # Errors
+/// As the provider's refusal. What DNS does not tell stays unknown.
+pub async fn live(
+    world: &World,
+    facts: &Facts,
+    by: Option<(&dyn Provider, &Zone)>,
+    names: &[DomainName],
+) -> Result<Live, Failure> {
+    let mut live = Live::from_facts(facts);
+    let kinds = [RecordType::Cname, RecordType::Txt, RecordType::Mx];
+    match by {
+        Some((provider, zone)) => {
+            for name in names {
+                for kind in kinds {
+                    let set = provider
+                        .read(zone, name, kind)
+                        .await
+                        .map_err(|refusal| apply::refused::failure(&refusal))?;
+                    live.put(name, kind, set);
+                }
+            }
+        }
+        None => {
+            let questions: Vec<Question> = names
+                .iter()
+                .flat_map(|name| kinds.map(|kind| Question::new(name.clone(), kind)))
+                .collect();
+            for seen in world.dns.ask(&questions).await {
+                live.put_seen(&seen);
+            }
+        }
+    }
+    Ok(live)
+}
+
+/// Lays wishes onto what stands there.
+///
+/// # Errors
+/// As [`Plan::new`] and [`live`].
+pub async fn propose(
+    world: &World,
+    facts: &Facts,
+    by: Option<(&dyn Provider, &Zone)>,
+    wishes: Vec<Wish>,
+) -> Result<Plan, Failure> {
+    let names: Vec<DomainName> = wishes.iter().map(|wish| wish.edit.name.clone()).collect();
+    let live = live(world, facts, by, &names).await?;
+    Plan::new(
+        &facts.target.domain,
+        &apex(facts)?,
+        world.now(),
+        wishes,
+        &live,
+    )
+}
+
+/// Carries a plan out, then watches the zone's own servers until all show it, for at most `wait`.
+///
+/// # Errors
+/// As [`apply::carry_out`]; [`Kind::TimeOver`] when a server does not show it in time (the change is made all the same).
+pub async fn carry_out(
+    world: &World,
+    facts: &Facts,
+    provider: &dyn Provider,
+    zone: &Zone,
+    plan: &Plan,
+    wait: std::time::Duration,
+    told: Told<'_>,
+) -> Result<(Outcome, Option<Everywhere>), Failure> {
+    let outcome = apply::carry_out(world, provider, zone, plan, told).await?;
+    let changes: Vec<Change> = outcome
+        .done
+        .iter()
+        .map(|(_, change)| change.clone())
+        .collect();
+    let everywhere = watch_changes(world, facts, changes, outcome.wrote_at, wait, told).await?;
+    if everywhere.is_some() {
+        apply::note_seen(
+            world,
+            &zone.apex,
+            outcome.done.iter().map(|(id, _)| *id).collect(),
+        )?;
+    }
+    Ok((outcome, everywhere))
+}
+
+/// Watches the zone's own servers until all show what was written. `None` when there is nothing to watch.
+///
+/// # Errors
+/// [`Kind::TimeOver`] when a server does not show it in time.
+pub async fn watch_changes(
+    world: &World,
+    facts: &Facts,
+    changes: Vec<Change>,
+    wrote_at: Option<jiff::Timestamp>,
+    wait: std::time::Duration,
+    told: Told<'_>,
+) -> Result<Option<Everywhere>, Failure> {
+    let authoritative = own_servers(facts);
+    let Some(wrote_at) = wrote_at.filter(|_| !changes.is_empty() && !authoritative.is_empty())
+    else {
+        return Ok(None);
+    };
+    let watch = Watch {
+        authoritative,
+        resolvers: Vec::new(),
+        changes,
+        wrote_at,
+        negative_ttl: facts.zone.soa.as_ref().map(|soa| soa.minimum),
+        deadline: world
+            .now()
+            .checked_add(wait)
+            .unwrap_or(jiff::Timestamp::MAX),
+        wait_for_resolvers: false,
+    };
+    watch::until_everywhere(world, &watch, told).await.map(Some)
+}
+
+/// Puts open temporary changes back, then watches the zone's own servers.
+///
+/// # Errors
+/// As [`apply::restore::put_back`] and [`watch_changes`].
+pub async fn restore(
+    world: &World,
+    facts: &Facts,
+    provider: &dyn Provider,
+    zone: &Zone,
+    asked: &apply::restore::Asked,
+    wait: std::time::Duration,
+    told: Told<'_>,
+) -> Result<Outcome, Failure> {
+    let outcome = apply::restore::put_back(world, provider, zone, asked, told).await?;
+    let changes: Vec<Change> = outcome
+        .done
+        .iter()
+        .map(|(_, change)| change.clone())
+        .collect();
+    watch_changes(world, facts, changes, outcome.wrote_at, wait, told).await?;
+    Ok(outcome)
+}

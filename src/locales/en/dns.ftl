@@ -1,0 +1,37 @@
+# What is said about DNS answers.
+
+dns-doubled-origin = Record under a name that holds the domain twice
+    .what = The record stands at { $found }: the domain is in the name twice.
+    .means = Receivers ask { $wanted } and find nothing there.
+    .do = In the name field type only { $label }; your DNS host adds the domain by itself.
+    .more = Most DNS hosts' forms add the domain to whatever is typed as the name. A full name typed there gets the domain a second time. The record then exists, but at a name that nobody asks for.
+
+dns-value-is-quoted-twice = Quotation marks inside the value
+    .what = The value at { $name } begins with a quotation mark that is part of the text.
+    .means = Receivers do not recognise the record, so it has no effect.
+    .do = Enter the value again without any quotation marks.
+    .more = Zone files put quotation marks around a text, and forms on the web usually add them by themselves. Marks typed into such a form become part of the value. Receivers compare the first characters of the value and find a mark where the version should be.
+
+dns-backslash-semicolon = Backslash before a semicolon
+    .what = The value at { $name } has a backslash before a semicolon.
+    .means = Receivers may read the parts of the record wrongly, or ignore it.
+    .do = Enter the value again with plain semicolons.
+    .more = In zone files a semicolon begins a comment, so some programs write a backslash before it. A form on the web needs no such sign and publishes it as it is. No SPF, DKIM or DMARC value may hold a backslash there.
+
+dns-cname-chain-broken = Alias that leads to nothing
+    .what = { $name } is an alias (CNAME) that leads to { $target }, where nothing was found.
+    .means = Whoever asks for this record gets nothing, as if it had never been published.
+    .do = Correct the target with what your service shows, or remove the alias.
+    .more = A sending service often keeps a record for you and asks you to point an alias to it. The target vanishes when an account is closed, when a key has not been made yet, or when its name was mistyped. The alias then stays behind and leads nowhere.
+
+dns-wildcard-answer = A wildcard answers for every name
+    .what = A wildcard (*) answers for any name under { $node }.
+    .means = A DKIM key cannot be told from the wildcard's answer, so nothing is sure about keys.
+    .do = Remove the wildcard TXT or CNAME record, unless something needs it.
+    .more = mailmend first asks for a name that nobody uses. When even that name gets an answer, a wildcard record gives it. Every other name then seems to exist too, and a key that was found under one may be no key at all.
+
+dns-ns-disagree = Name servers give different answers
+    .what = The name servers { $others } answer differently from { $servers } about { $name }.
+    .means = Some receivers see one record and some the other, by chance.
+    .do = Wait until a recent change has reached every server; if it stays so, ask your DNS host.
+    .more = Each of a domain's name servers should hold the same records. After a change they differ for some seconds or minutes. When they differ for longer, a server does not get the updates, or two DNS hosts are named for the domain at once.

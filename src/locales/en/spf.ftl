@@ -1,0 +1,139 @@
+# What is said about SPF.
+
+spf-missing = No SPF record
+    .what = { $domain } has no SPF record, the list of servers that may send for it.
+    .means = Receivers cannot tell your servers from a stranger's; some refuse such mail.
+    .do = Publish one record that names every service you send with.
+    .more = SPF is a TXT record at the domain itself that begins with v=spf1. A subdomain does not inherit it from the domain above. Receivers look at the domain of the return address, which readers do not see.
+
+spf-multiple = More than one SPF record
+    .what = { $domain } has { $count } SPF records; only one is allowed.
+    .means = SPF fails with an error (permerror) for all your mail.
+    .do = Join them into one record, with a single ending (all) at the end.
+    .more = A receiver that finds two records cannot know which one counts, and gives up. The second one usually comes from a new service whose guide said to add a record. All senders belong into one record.
+
+spf-version-token = SPF record with a damaged beginning
+    .what = This SPF record does not begin with exactly v=spf1 and a space.
+    .means = Receivers do not recognise it, as if there were none.
+    .do = Correct the beginning to v=spf1, followed by a space.
+    .more = Receivers pick the SPF record out of all TXT records by its first word. A semicolon, a missing space or another version makes it a text like any other. Nothing tells you so: mail just goes out without SPF.
+
+spf-unknown-mechanism = Unknown term in the SPF record
+    .what = SPF does not know the term { $term }.
+    .means = One unknown term makes the whole record fail with an error (permerror).
+    .do = Correct the spelling, or remove the term if nothing needs it.
+    .more = SPF knows the terms all, include, a, mx, ptr, ip4, ip6 and exists, and the additions redirect= and exp=. Addresses need ip4: or ip6: in front, names need include:, a: or mx:. A receiver that meets anything else stops reading.
+
+spf-colon-vs-equals = Colon and equals sign mixed up
+    .what = In { $term } the colon and the equals sign are mixed up.
+    .means = Receivers ignore the term or give up on the record, so a sender is not authorised.
+    .do = Use a colon after include, ip4, ip6, a, mx and exists; an equals sign after redirect and exp.
+    .more = Terms that name senders take a colon, additions to the record take an equals sign. A term such as include= looks like an unknown addition and is silently skipped. A term such as redirect: is an error for the whole record.
+
+spf-missing-space = Two SPF terms grown together
+    .what = Two terms have grown together in { $term }.
+    .means = Receivers cannot read the record as it was meant; most give up on it (permerror).
+    .do = Put one space between the two terms.
+    .more = Terms are separated by a space. A long record that is published in several pieces is joined without any space between them. A piece should therefore end or begin with the space itself.
+
+spf-ip4-invalid = Invalid IPv4 address in the SPF record
+    .what = { $term } does not hold a valid IPv4 address or range.
+    .means = The whole record fails with an error (permerror), even for your other servers.
+    .do = Write it as ip4:192.0.2.10 or ip4:192.0.2.0/24, with your own numbers.
+    .more = An address has four numbers from 0 to 255 without zeros in front. A range ends with a slash and a number from 0 to 32. Stars, hyphens and ports are not allowed.
+
+spf-ip6-invalid = Invalid IPv6 address in the SPF record
+    .what = { $term } does not hold a valid IPv6 address or range.
+    .means = The whole record fails with an error (permerror), even for your other servers.
+    .do = Write it as ip6:2001:db8::1 or ip6:2001:db8::/32, with your own numbers.
+    .more = An IPv6 address stands behind ip6: and an IPv4 address behind ip4:. A range ends with a slash and a number from 0 to 128. Brackets around the address are not allowed.
+
+spf-empty-domain = SPF term without its domain
+    .what = Nothing follows { $term }, though a domain name belongs there.
+    .means = The whole record fails with an error (permerror), even for your other servers.
+    .do = Add the domain name directly behind it, without a space, or remove the term.
+    .more = A space behind the colon cuts the term in two, and neither half can be read. The terms include:, exists:, redirect= and exp= never stand without a domain name.
+
+spf-domain-spec-invalid = Incomplete domain name in the SPF record
+    .what = { $term } does not hold a complete domain name.
+    .means = The whole record fails with an error (permerror), even for your other servers.
+    .do = Write a full name such as _spf.example.net, without https://, commas or an at sign.
+    .more = The name behind a term is a domain name with at least one dot. A web address, an e-mail address or a name that ends with a comma is none. Copy the term exactly as your service shows it.
+
+spf-cidr-dual-syntax = Prefix length written wrongly
+    .what = The range at the end of { $term } is not written as SPF wants it.
+    .means = The whole record fails with an error (permerror), even for your other servers.
+    .do = Write one length as /24, or two as /24//64: IPv4 first, then IPv6.
+    .more = The terms a and mx may be widened to whole ranges. One slash is for IPv4 and two slashes are for IPv6. The numbers go up to 32 and to 128.
+
+spf-duplicate-redirect-or-exp = redirect or exp stands twice
+    .what = { $term } is the second of its kind; redirect and exp may each stand once.
+    .means = The whole record fails with an error (permerror).
+    .do = Keep the one you need and remove the other.
+    .more = redirect= hands the decision to another domain's record, so there can only be one. To allow the senders of several domains, use an include: for each of them.
+
+spf-macro-syntax = Broken placeholder in the SPF record
+    .what = The placeholder (macro) in { $term } breaks the rules of SPF.
+    .means = The whole record fails with an error (permerror).
+    .do = Copy the term again from your service's instructions.
+    .more = A percent sign begins a placeholder that receivers replace, for instance by the sender's address. Behind it stand braces with one of the letters s, l, o, d, i, p, v or h. Anything else is an error.
+
+spf-lookup-limit = Too many DNS look-ups for SPF
+    .what = Your SPF record needs { $count } DNS look-ups; receivers allow 10.
+    .means = Above 10, receivers stop and SPF can fail (permerror), even for your own servers.
+    .do = Remove the includes of services you no longer use; { $dearest } costs most.
+    .more = Each include, a, mx, ptr, exists and redirect costs a look-up, and so do those inside the included records. The terms ip4, ip6 and all are free. The limit protects receivers, and every large receiver applies it.
+
+spf-void-limit = SPF look-ups that lead to nothing
+    .what = SPF look-ups that lead to nothing: { $count }. Receivers allow 2.
+    .means = Above 2, receivers may give up on the record with an error (permerror).
+    .do = Correct or remove the terms whose names no longer exist.
+    .more = A look-up is void when the name does not exist or holds no such record. It usually is a leftover of a service that closed or a host that moved. Receivers choose the limit themselves; 2 is what the standard advises.
+
+spf-include-no-record = Include of a name without SPF
+    .what = { $term } leads to { $target }, which has no SPF record.
+    .means = The check ends there with an error (permerror), and senders listed behind it fail.
+    .do = Correct the name from your service's instructions, or remove the include.
+    .more = An include borrows the list of another domain. When that domain publishes none, the standard calls it an error and not just an empty list. Either the name is mistyped, or the service has moved or closed.
+
+spf-redirect-no-record = Redirect to a name without SPF
+    .what = { $term } leads to { $target }, which has no SPF record.
+    .means = SPF fails with an error (permerror) for every server that is not listed before it.
+    .do = Correct the name, or replace the redirect by your own list and ~all.
+    .more = A redirect hands the whole decision to another domain's record. When there is no such record, nothing can be decided. A redirect is followed only when the record has no all.
+
+spf-include-permerror = Error inside an included SPF record
+    .what = The record at { $target }, which your SPF relies on, has an error at { $term }.
+    .means = Its error counts as yours: SPF ends with permerror.
+    .do = Tell the owner of that record, or remove the include until it is mended.
+    .more = An included record is read with the same rules as your own. An error in it ends the check for every domain that includes it. Only its owner can correct it.
+
+spf-loop = SPF records that include each other
+    .what = { $term } leads back to a record that is already being read.
+    .means = Receivers go round until the limit of 10 look-ups, then give up (permerror).
+    .do = Remove the term that closes the circle.
+    .more = A record that includes itself, directly or through others, never ends. Receivers stop at the tenth look-up and report an error. The include adds nothing, since its list is already part of yours.
+
+spf-plus-all = SPF lets everybody send
+    .what = The SPF record at { $name } says { $term }, which lets the whole Internet send.
+    .means = Somebody who forges your address passes SPF, and with it DMARC.
+    .do = Check that all your senders are listed, then replace it by ~all.
+    .more = The last term decides about all servers that are not listed. With a plus sign, or with no sign at all, they are all allowed. ~all marks them as suspicious, -all as not allowed.
+
+spf-no-all = SPF record without an ending
+    .what = The SPF record does not say what to do with servers that are not listed.
+    .means = Receivers treat strangers as neutral, so the record protects little.
+    .do = Add ~all at the end, once all your senders are listed.
+    .more = The term all at the end stands for every server that no other term names. Without it the result is neutral, as if nothing had been said. ~all is the usual choice beside DMARC, because it leaves DKIM a chance.
+
+spf-ptr = SPF record uses ptr
+    .what = The term { $term } makes receivers look up host names, which is slow and unreliable.
+    .means = Some receivers skip it, so mail that passes here may fail there.
+    .do = Replace it by the addresses (ip4, ip6) of the servers that were meant.
+    .more = ptr asks for the name of the sending server by its address. The owner of the address decides about that answer, not you. The standard says that it should no longer be published.
+
+spf-include-not-needed = Include that cannot help
+    .what = The include for { $service } is not needed: that service uses its own return address.
+    .means = It does not help DMARC, and it uses up look-ups of the 10 allowed.
+    .do = Remove it, and set up DKIM at { $service } instead.
+    .more = SPF is checked for the domain of the return address, which readers do not see. A service that puts its own domain there passes SPF for itself, never for you. DMARC then needs a DKIM signature with your domain.

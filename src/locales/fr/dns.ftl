@@ -1,0 +1,37 @@
+# Ce qui est dit des réponses DNS.
+
+dns-doubled-origin = Enregistrement sous un nom qui contient deux fois le domaine
+    .what = L'enregistrement se trouve sous { $found } : le domaine y figure deux fois.
+    .means = Les messageries interrogent { $wanted } et n'y trouvent rien.
+    .do = Dans le champ du nom, saisissez seulement { $label } : votre hébergeur DNS ajoute le domaine.
+    .more = La plupart des hébergeurs DNS ajoutent le domaine à ce que l'on saisit comme nom. Un nom complet reçoit alors le domaine une seconde fois. L'enregistrement existe bien, mais sous un nom que personne n'interroge.
+
+dns-value-is-quoted-twice = Guillemets dans la valeur
+    .what = La valeur publiée sous { $name } commence par un guillemet qui fait partie du texte.
+    .means = Les messageries ne reconnaissent pas l'enregistrement : il reste sans effet.
+    .do = Saisissez de nouveau la valeur, sans aucun guillemet.
+    .more = Un fichier de zone entoure les textes de guillemets droits (") ; les formulaires en ligne les ajoutent en général eux-mêmes. Ceux que l'on y saisit deviennent une partie de la valeur. Les messageries trouvent alors un guillemet là où elles attendent la version.
+
+dns-backslash-semicolon = Barre oblique inverse devant un point-virgule
+    .what = La valeur publiée sous { $name } contient une barre oblique inverse devant un point-virgule.
+    .means = Les messageries risquent de mal lire l'enregistrement, ou de l'ignorer.
+    .do = Saisissez de nouveau la valeur, avec de simples points-virgules.
+    .more = Dans un fichier de zone, le point-virgule ouvre un commentaire ; certains programmes le font donc précéder d'une barre oblique inverse. Un formulaire en ligne publie ce signe tel quel. Aucune valeur SPF, DKIM ou DMARC ne doit en contenir à cet endroit.
+
+dns-cname-chain-broken = Alias qui ne mène à rien
+    .what = { $name } est un alias (CNAME) vers { $target }, où rien n'a été trouvé.
+    .means = Qui demande cet enregistrement n'obtient rien, comme s'il n'avait jamais été publié.
+    .do = Corrigez la cible d'après ce qu'affiche votre service, ou supprimez l'alias.
+    .more = Un service d'envoi garde souvent l'enregistrement chez lui et vous demande d'y pointer un alias. La cible disparaît quand un compte est fermé, manque quand la clé n'est pas encore créée, ou comporte une faute de frappe. L'alias reste alors et ne mène nulle part.
+
+dns-wildcard-answer = Un joker répond pour tous les noms
+    .what = Un joker (*) répond pour n'importe quel nom sous { $node }.
+    .means = Une clé DKIM ne se distingue pas de la réponse du joker : rien n'est sûr à propos des clés.
+    .do = Supprimez l'enregistrement joker TXT ou CNAME, sauf si vous en avez besoin.
+    .more = mailmend interroge d'abord un nom que personne n'utilise. Si ce nom obtient une réponse, elle vient d'un joker. Tous les autres noms semblent alors exister aussi, et une clé trouvée sous l'un d'eux peut ne pas en être une.
+
+dns-ns-disagree = Réponses différentes selon le serveur de noms
+    .what = À propos du nom { $name }, les serveurs { $others } ne répondent pas comme { $servers }.
+    .means = Selon le hasard, une messagerie voit l'un ou l'autre enregistrement.
+    .do = Attendez qu'une modification récente atteigne tous les serveurs ; si l'écart persiste, contactez votre hébergeur DNS.
+    .more = Tous les serveurs de noms d'un domaine devraient contenir les mêmes enregistrements. Après une modification, ils diffèrent quelques secondes ou quelques minutes. Un écart durable signifie qu'un serveur ne reçoit pas les mises à jour, ou que deux hébergeurs DNS sont déclarés à la fois.

@@ -1,0 +1,139 @@
+# Ce qui est dit de SPF.
+
+spf-missing = Aucun enregistrement SPF
+    .what = Le domaine { $domain } ne publie pas d'enregistrement SPF, la liste des serveurs autorisés à envoyer pour lui.
+    .means = Les messageries ne distinguent pas vos serveurs de ceux d'un inconnu ; certaines refusent ces messages.
+    .do = Publiez un seul enregistrement, qui nomme chaque service par lequel vous envoyez.
+    .more = SPF est un enregistrement TXT placé sur le domaine lui-même et qui commence par v=spf1. Un sous-domaine n'hérite pas de celui du domaine principal. Les messageries regardent le domaine de l'adresse de retour, invisible pour le lecteur.
+
+spf-multiple = Plusieurs enregistrements SPF
+    .what = Le domaine { $domain } publie { $count } enregistrements SPF, alors qu'un seul est admis.
+    .means = SPF échoue (permerror) pour tous vos envois.
+    .do = Fusionnez-les en un seul, avec un seul all, placé à la fin.
+    .more = Devant deux enregistrements, une messagerie ne peut pas savoir lequel compte, et renonce. Le second vient souvent d'un nouveau service dont le guide disait d'en ajouter un. Tous les expéditeurs doivent figurer dans le même.
+
+spf-version-token = Début d'enregistrement SPF abîmé
+    .what = Cet enregistrement SPF ne commence pas exactement par v=spf1 suivi d'une espace.
+    .means = Les messageries ne le reconnaissent pas, comme s'il n'existait pas.
+    .do = Corrigez le début en v=spf1, suivi d'une espace.
+    .more = Les messageries repèrent l'enregistrement SPF à son premier mot. Un point-virgule, une espace oubliée ou une autre version en font un texte quelconque. Rien ne le signale : vos messages partent simplement sans SPF.
+
+spf-unknown-mechanism = Terme inconnu dans SPF
+    .what = SPF ne connaît pas le terme { $term }.
+    .means = Un seul terme inconnu fait échouer tout l'enregistrement (permerror).
+    .do = Corrigez l'orthographe, ou retirez le terme s'il ne sert à rien.
+    .more = SPF connaît les termes all, include, a, mx, ptr, ip4, ip6 et exists, ainsi que redirect= et exp=. Une adresse IP doit être précédée de ip4: ou ip6:, un nom de include:, a: ou mx:. Devant autre chose, les messageries arrêtent la lecture.
+
+spf-colon-vs-equals = Deux-points et signe égal confondus
+    .what = Dans { $term }, les deux-points et le signe égal sont confondus.
+    .means = Les messageries ignorent ce terme ou renoncent à tout l'enregistrement : un expéditeur n'est pas autorisé.
+    .do = Écrivez deux-points après include, ip4, ip6, a, mx et exists, et un signe égal après redirect et exp.
+    .more = Les termes qui nomment un expéditeur prennent deux-points, les compléments un signe égal. Un terme comme include= passe pour un complément inconnu et reste ignoré. Un terme comme redirect: est une erreur pour tout l'enregistrement.
+
+spf-missing-space = Deux termes SPF collés
+    .what = Deux termes sont collés dans { $term }.
+    .means = Les messageries ne peuvent pas lire l'enregistrement comme prévu ; la plupart y renoncent (permerror).
+    .do = Mettez une espace entre les deux termes.
+    .more = Les termes sont séparés par une espace. Un long enregistrement publié en plusieurs morceaux est recollé sans rien entre eux. L'espace doit donc se trouver à la fin ou au début d'un morceau.
+
+spf-ip4-invalid = Adresse IPv4 incorrecte dans SPF
+    .what = { $term } ne contient pas d'adresse ou de plage IPv4 correcte.
+    .means = Tout l'enregistrement échoue (permerror), même pour vos autres serveurs.
+    .do = Écrivez ip4:192.0.2.10 ou ip4:192.0.2.0/24, avec vos propres nombres.
+    .more = Une adresse compte quatre nombres de 0 à 255, sans zéro devant. Une plage se termine par une barre oblique et un nombre de 0 à 32. Les étoiles, les tirets et les ports ne sont pas admis.
+
+spf-ip6-invalid = Adresse IPv6 incorrecte dans SPF
+    .what = { $term } ne contient pas d'adresse ou de plage IPv6 correcte.
+    .means = Tout l'enregistrement échoue (permerror), même pour vos autres serveurs.
+    .do = Écrivez ip6:2001:db8::1 ou ip6:2001:db8::/32, avec vos propres nombres.
+    .more = Une adresse IPv6 se place après ip6: et une adresse IPv4 après ip4:. Une plage se termine par une barre oblique et un nombre de 0 à 128. Les crochets autour de l'adresse ne sont pas admis.
+
+spf-empty-domain = Terme SPF sans domaine
+    .what = Rien ne suit { $term }, alors qu'un nom de domaine est attendu.
+    .means = Tout l'enregistrement échoue (permerror), même pour vos autres serveurs.
+    .do = Ajoutez le nom de domaine juste après, sans espace, ou retirez le terme.
+    .more = Une espace après les deux-points coupe le terme en deux, et aucune moitié n'est lisible. Les termes include:, exists:, redirect= et exp= exigent toujours un nom de domaine.
+
+spf-domain-spec-invalid = Nom de domaine incomplet dans SPF
+    .what = { $term } ne contient pas de nom de domaine complet.
+    .means = Tout l'enregistrement échoue (permerror), même pour vos autres serveurs.
+    .do = Écrivez un nom complet comme _spf.example.net, sans https://, sans virgule et sans arobase.
+    .more = Le nom placé dans un terme est un nom de domaine, avec au moins un point. Une adresse web, une adresse de messagerie ou un nom suivi d'une virgule n'en sont pas. Copiez le terme exactement comme votre service l'affiche.
+
+spf-cidr-dual-syntax = Longueur de préfixe mal écrite
+    .what = La plage à la fin du terme { $term } n'est pas écrite comme SPF le demande.
+    .means = Tout l'enregistrement échoue (permerror), même pour vos autres serveurs.
+    .do = Écrivez une seule longueur comme /24, ou deux comme /24//64 : IPv4 d'abord, puis IPv6.
+    .more = Les termes a et mx peuvent être étendus à des plages entières. Une barre oblique vaut pour IPv4, deux pour IPv6. Les nombres vont jusqu'à 32 et jusqu'à 128.
+
+spf-duplicate-redirect-or-exp = redirect ou exp en double
+    .what = { $term } est le deuxième de son genre ; redirect et exp ne sont admis qu'une fois chacun.
+    .means = Tout l'enregistrement échoue (permerror).
+    .do = Gardez celui qui convient et retirez l'autre.
+    .more = redirect= confie la décision à l'enregistrement d'un autre domaine ; il ne peut donc y en avoir qu'un. Pour autoriser les expéditeurs de plusieurs domaines, utilisez un include: par domaine.
+
+spf-macro-syntax = Macro SPF incorrecte
+    .what = La macro contenue dans { $term } ne respecte pas la syntaxe SPF.
+    .means = Tout l'enregistrement échoue (permerror).
+    .do = Copiez de nouveau ce terme depuis le guide de votre service.
+    .more = Le signe pour cent annonce une macro, que les messageries remplacent par exemple par l'adresse de l'expéditeur. Des accolades suivent, avec une des lettres s, l, o, d, i, p, v ou h. Toute autre forme est une erreur.
+
+spf-lookup-limit = Trop de requêtes DNS pour SPF
+    .what = Votre SPF demande { $count } requêtes DNS ; la limite est de 10.
+    .means = Au-delà, les messageries s'arrêtent et SPF peut échouer (permerror), même pour vos propres serveurs.
+    .do = Retirez les include des services que vous n'utilisez plus ; { $dearest } coûte le plus.
+    .more = Chaque include, a, mx, ptr, exists et redirect coûte une requête, de même que ceux des enregistrements inclus. Les termes ip4, ip6 et all sont gratuits. La limite protège les messageries, et toutes les grandes l'appliquent.
+
+spf-void-limit = Requêtes SPF sans résultat
+    .what = Requêtes SPF qui ne mènent à rien : { $count }. La limite est de 2.
+    .means = Au-delà de 2, les messageries peuvent renoncer à l'enregistrement (permerror).
+    .do = Corrigez ou retirez les termes dont le nom n'existe plus.
+    .more = Une requête est vide quand le nom n'existe pas ou ne contient pas cet enregistrement. C'est souvent le reste d'un service fermé ou d'un serveur déplacé. Chaque messagerie choisit sa limite ; la norme conseille 2.
+
+spf-include-no-record = Include vers un nom sans SPF
+    .what = { $term } mène à { $target }, qui ne publie pas d'enregistrement SPF.
+    .means = La vérification s'y arrête (permerror), et les expéditeurs placés après échouent.
+    .do = Corrigez le nom d'après le guide de votre service, ou retirez cet include.
+    .more = Un include emprunte la liste d'un autre domaine. Si ce domaine n'en publie pas, la norme y voit une erreur, et non une liste vide. Le nom comporte une faute, ou le service a déménagé ou fermé.
+
+spf-redirect-no-record = Redirect vers un nom sans SPF
+    .what = { $term } mène à { $target }, qui ne publie pas d'enregistrement SPF.
+    .means = SPF échoue (permerror) pour tout serveur qui ne figure pas avant ce terme.
+    .do = Corrigez le nom, ou remplacez ce terme par votre propre liste et ~all.
+    .more = redirect= confie toute la décision à l'enregistrement d'un autre domaine. Sans cet enregistrement, rien ne peut être décidé. redirect= n'est suivi que si l'enregistrement ne contient pas all.
+
+spf-include-permerror = Erreur dans un enregistrement SPF inclus
+    .what = L'enregistrement publié sous { $target }, dont dépend votre SPF, contient une erreur : { $term }.
+    .means = Cette erreur compte comme la vôtre : SPF échoue (permerror).
+    .do = Prévenez la personne qui gère cet enregistrement, ou retirez l'include en attendant.
+    .more = Un enregistrement inclus se lit avec les mêmes règles que le vôtre. Une erreur y arrête la vérification pour tous les domaines qui l'incluent. Seul son propriétaire peut la corriger.
+
+spf-loop = Enregistrements SPF en boucle
+    .what = { $term } ramène à un enregistrement déjà en cours de lecture.
+    .means = Les messageries tournent en rond jusqu'à la limite de 10 requêtes, puis renoncent (permerror).
+    .do = Retirez le terme qui ferme la boucle.
+    .more = Un enregistrement qui s'inclut lui-même, directement ou par d'autres, ne finit jamais. Les messageries s'arrêtent à la dixième requête et signalent une erreur. Cet include n'apporte rien, puisque sa liste fait déjà partie de la vôtre.
+
+spf-plus-all = SPF autorise tout le monde
+    .what = L'enregistrement SPF publié sous { $name } contient { $term }, qui autorise tout Internet à envoyer.
+    .means = Un fraudeur qui usurpe votre adresse peut ainsi réussir SPF, donc DMARC.
+    .do = Vérifiez que vos expéditeurs figurent dans la liste, puis remplacez ce terme par ~all.
+    .more = Le dernier terme décide pour tous les serveurs qui ne figurent pas dans la liste. Avec un signe plus, ou sans signe, ils sont tous autorisés. ~all les rend suspects, -all les interdit.
+
+spf-no-all = SPF sans terme final
+    .what = L'enregistrement SPF ne dit pas que faire des serveurs absents de la liste.
+    .means = Les messageries traitent les inconnus comme neutres : l'enregistrement protège peu.
+    .do = Ajoutez ~all à la fin, une fois tous vos expéditeurs dans la liste.
+    .more = Le terme all, à la fin, vaut pour tout serveur qu'aucun autre terme ne nomme. Sans lui, le résultat est neutre, comme si rien n'était dit. Avec DMARC, ~all est le choix habituel, car il laisse sa chance à DKIM.
+
+spf-ptr = SPF utilise ptr
+    .what = Le terme { $term } fait chercher le nom des serveurs, ce qui est lent et peu fiable.
+    .means = Certaines messageries l'ignorent : un message accepté ici peut échouer ailleurs.
+    .do = Remplacez-le par les adresses (ip4, ip6) des serveurs concernés.
+    .more = ptr demande le nom du serveur d'envoi d'après son adresse. C'est le propriétaire de l'adresse qui décide de la réponse, pas vous. La norme déconseille de le publier encore.
+
+spf-include-not-needed = Include sans utilité
+    .what = L'include prévu pour { $service } est inutile : ce service emploie sa propre adresse de retour.
+    .means = Il ne vous aide pas pour DMARC, et consomme une partie des 10 requêtes DNS admises.
+    .do = Retirez-le et activez plutôt DKIM chez { $service }.
+    .more = SPF se vérifie sur le domaine de l'adresse de retour, invisible pour le lecteur. Un service qui y met son propre domaine réussit SPF pour lui-même, jamais pour vous. DMARC exige alors une signature DKIM avec votre domaine.

@@ -1,0 +1,193 @@
+# The conversation.
+
+wizard-intro = mailmend finds out why your mail is refused, and fixes the DNS records.
+    It only reads public DNS until you confirm a change. Nothing is sent elsewhere.
+wizard-keys = Keys: Enter accept   Esc back   ? why we ask   Ctrl-C save and leave
+wizard-keys-numbered = Answer with a number. 0 goes back, h tells why, q saves and leaves.
+wizard-back = Esc goes one question back; your answers are kept.
+wizard-step = Step { $number } of { $count }  { $title }
+wizard-type-a-number = Type a number, 0 to go back, h for help. Default {"{"}default{"}"}:
+wizard-not-a-number = Please type a number from 1 to {"{"}count{"}"}.
+wizard-left = Stopped. Nothing was changed in the DNS.
+    Continue:  mailmend fix { $domain }
+wizard-left-early = Stopped. Nothing was changed in the DNS.
+wizard-left-after = Stopped. The changes listed above were made; the old records are saved.
+    Continue:  mailmend fix { $domain }
+    Put back:  mailmend restore { $domain }
+wizard-resume = You have unfinished work for { $domain }.
+wizard-resume-continue = continue
+wizard-resume-again = start again
+wizard-resume-drop = throw it away
+wizard-dropped = Thrown away. Nothing was changed in the DNS.
+wizard-missing = No terminal to ask on, and these answers are missing:
+wizard-missing-hint = mailmend fix --help lists every flag.
+
+wizard-address-title = Your address
+wizard-address = Which address or domain do people see as the sender?
+    For example news@acme-shop.test
+wizard-address-why = DMARC judges the domain that people see in the From line. That is the domain to look at.
+wizard-understood = Understood: { $domain }
+wizard-looked = Looked at { $time }.
+wizard-no-such-domain = { $domain } does not exist in the DNS. Is it a typing error?
+wizard-line-host = DNS host
+wizard-line-spf = who may send (SPF)
+wizard-line-dmarc = what to do (DMARC)
+wizard-line-dkim = signature (DKIM)
+
+wizard-symptom-title = What happens
+wizard-symptom = What happens to your mail?
+wizard-symptom-why = The error text says which check failed, and whether relaxing your rule would help at all.
+wizard-symptom-bounce = Mail bounces (comes back with an error)
+wizard-symptom-spam = Mail lands in spam
+wizard-symptom-warning = My mail service shows a warning
+wizard-symptom-none = Nothing yet, I am only checking
+wizard-bounce = Paste the bounce text or the top of a message; end with an empty line.
+    Press Enter alone to skip.
+wizard-bounce-unread = I could not read an error code in this text. Going on without it.
+wizard-bounce-dmarc = Refused because of your own DMARC policy{ $code }.
+wizard-bounce-failed = What failed: { $failed }{ $code }.
+wizard-bounce-useless = This refusal does not come from your DMARC policy, so p=none would not help. The signature (DKIM) does.
+wizard-bounce-maybe = It is not certain that p=none would help here. The signature (DKIM) does.
+wizard-bounce-other = This refusal is not about authentication ({ $class }). No DNS change helps, so nothing will be weakened.
+    Ask whoever runs the receiving mail server, with the error text.
+wizard-bounce-other-domain = The text speaks of { $found }, you asked about { $domain }.
+wizard-code = { " " }(code { $code })
+
+wizard-sender-title = Who sends this mail
+wizard-sender = Who sends this mail?
+wizard-sender-why = Whoever sends has to sign. A mailing service signs with its own key, and a key made here would be useless for it.
+wizard-sender-own = My own mail server
+wizard-sender-service = A mailing service (ActiveCampaign, Brevo, HubSpot, Mailchimp, ...)
+wizard-sender-unknown = I don't know: read it from a message
+wizard-because-spf = in your SPF record
+wizard-because-mx = in your MX records
+wizard-because-dkim = has a key under your domain
+wizard-because-named = you named it
+wizard-service-name = Which one? Type its name.
+wizard-service-unlisted = { $name } is not in my list. I go on with the records that it shows you.
+wizard-header = Open any message sent from this address, even one in spam, and show its original.
+    Paste from the top; only the header lines are read. End with an empty line.
+wizard-header-signed = signed as { $domain } with the key "{ $selector }"
+wizard-header-unsigned = This message carries no DKIM signature.
+wizard-holder = { $service } can sign with its own key, or with one that you give it. Which?
+wizard-holder-service = its own key (usual)
+wizard-holder-own = a key of mine
+
+wizard-remedy-title = Until the signature works
+wizard-remedy = Your rule asks receivers to stop this mail. What until the signature (DKIM) works?
+wizard-remedy-why = Relaxing the rule lets your mail through today, but nobody is asked to stop forged mail meanwhile.
+wizard-remedy-pause = Pause this mailing, keep the protection as it is (safest)
+wizard-remedy-relax = Relax the rule for a few days, then put it back
+wizard-remedy-keep = Change nothing about the rule
+wizard-days = For how many days? (1 to 14, Enter = 7)
+wizard-days-wrong = A number of days from 1 to 14 is needed.
+
+wizard-key-title = The signature
+wizard-key-own = Your server signs, so it needs a secret key. I make it on this computer.
+    Name of the key (selector)   { $selector }
+    Kind                         { $kind }
+    Secret half goes to          { $path } (only you can read it)
+wizard-key-go = Make this key?
+wizard-key-yes = yes, make it
+wizard-key-other = another name for the key
+wizard-key-why = The secret half stays on this computer; only the public half goes into the DNS.
+wizard-selector = Name of the key: letters, digits and hyphens
+wizard-selector-taken = Something stands at { $name } already. Another name is needed.
+wizard-key-made = key made. The secret half never leaves this computer.
+wizard-key-used = the key made before is used: { $path }
+wizard-key-checkout = This folder is under version control: keep { $path } out of it.
+wizard-key-there = { $service } has a valid key here already ("{ $selector }"). Nothing to publish.
+wizard-service-why = { $service } signs with its own key. A key made here would be useless. You need the records that { $service } shows you.
+wizard-service-menu = In { $service }: { $menu }
+    (menu names as of { $seen }; they may have moved)
+wizard-service-records = Copy everything it shows and paste it here, in any form. End with an empty line.
+    Press Enter alone if you do not have them yet.
+wizard-service-waiting = Waiting for the records of { $service }. Run mailmend again when you have them.
+wizard-records-read = I read { $count } { $count ->
+    [one] record
+   *[other] records
+}:
+wizard-records-none = I found no record in this text. A line looks like: CNAME  key1._domainkey  key1.service.example
+wizard-record-target-ok = target exists and holds a valid key
+wizard-record-target-missing = its target does not answer with a key yet
+wizard-record-dmarc = left out: you have a DMARC record already, and two would cancel each other
+wizard-record-spf = left out: you have an SPF record already; two would cancel each other
+wizard-record-left-out = left out
+wizard-record-unread = line { $line } was not understood: { $text }
+
+wizard-access-title = Changing the DNS
+wizard-access-host = Your DNS host is { $host }.
+wizard-access-unknown-host = Your name servers: { $servers }.
+wizard-access = How shall the records be changed?
+wizard-access-why = With access, every change is guarded: nothing is written if somebody else changed the record meanwhile.
+wizard-access-api = { $title }: I have access, apply the changes for me
+wizard-access-hand = I change the records myself, and mailmend watches
+wizard-access-somebody = Somebody else does it: write the message for them
+wizard-credential = { $label }: { $help }
+wizard-credential-from = Access taken from { $name }.
+wizard-access-ok = access works: { $identity }
+wizard-access-refused = Access was refused: { $reason }
+wizard-access-many = This access can edit { $count } zones. One limited to this zone would be safer.
+wizard-access-gap = This host cannot compare and write in one step: a gap of a moment remains.
+
+wizard-plan-title = The plan
+wizard-plan-nothing = Nothing to change: the records are already as they should be.
+wizard-plan-choice = Carry out this plan?
+wizard-plan-apply = apply it
+wizard-plan-save = save it and stop
+wizard-plan-back = change an answer
+wizard-plan-saved = The plan is saved: { $path }
+    Later:  mailmend apply { $path }
+wizard-confirm = This lowers or replaces something. Type the domain to confirm.
+wizard-confirm-wrong = That is not { $domain }. Nothing was changed.
+wizard-consent = --yes is needed to add records, and --confirm { $domain } for anything that replaces, removes or weakens.
+
+wizard-hand-record = Record { $number } of { $count }   ({ $op })
+wizard-hand-new = new record
+wizard-hand-edit = edit the existing record, do not add a second one
+wizard-hand-remove = remove this record
+wizard-hand-type = Type
+wizard-hand-name = Name
+wizard-hand-ttl = TTL
+wizard-hand-value = Value
+wizard-hand-adds = { $host } adds .{ $zone } itself
+wizard-hand-one-line = one line of { $count } characters, below. No quotes. Do not break it.
+wizard-hand-old = until now
+wizard-hand-saved = Press Enter when you have saved them; the name servers are asked right away.
+wizard-hand-not-yet = not there yet
+wizard-hand-again = Look again?
+wizard-hand-yes = look again
+wizard-hand-later = later; save and stop
+
+wizard-handoff = The message for whoever edits the DNS:
+wizard-handoff-written = Written to { $path } (no secrets in it).
+
+wizard-signing-title = Switch on signing
+wizard-signing = Now tell your server to sign. Which software?
+wizard-signing-other = other, or somebody else does it
+wizard-signing-copy = copy from here
+wizard-signing-end = to here
+wizard-signing-service = Now press "Verify" in { $service } and send yourself a test.
+
+wizard-proof-title = The proof
+wizard-proof = Send one message to a mailbox you can open, show its original, and paste the top part here.
+    End with an empty line; Enter alone = later.
+wizard-proof-why = A key in the DNS does not prove that anybody signs. A message that arrived does.
+wizard-proof-ok = signed by { $selector } for the same domain; DMARC passes
+wizard-proof-not = This does not prove it: no passing DKIM signature for { $domain } in this text.
+wizard-proof-later = Later: paste it into  mailmend restore { $domain }
+
+wizard-restore-title = Put the rule back
+wizard-restore = Put the strict rule back now?
+wizard-restore-why = The last message passed without help from the relaxed rule.
+wizard-restore-now = yes, now
+wizard-restore-via = first quarantine, then { $policy }
+wizard-restore-later = later; mailmend status remembers
+wizard-restored = restored, byte for byte what it was
+
+wizard-done = You are done.
+wizard-done-open = Open: p=none until { $date }. Put back with: mailmend restore { $domain }
+wizard-done-none = Open items: none
+wizard-done-key = Keep safe: { $path }
+wizard-done-check = Check again: mailmend check { $domain }
+wizard-done-command = The same without questions:

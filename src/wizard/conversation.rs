@@ -1,0 +1,286 @@
+//! The conversation as a row of scenes: forward on an answer, one back on Esc, saved after each.
+
+use mailmend_providers::{DomainName, Provider, Zone};
+
+use super::answers::{Answers, Holder, Sender};
+use super::prompt::{Prompter as _, Question, Reply};
+use super::scenes;
+use super::setting::Setting;
+use crate::facts::{Arg, Target};
+use crate::failure::{Failure, Kind};
+use crate::flow;
+use crate::journal::session;
+use crate::knowledge::{self, Service};
+use crate::observe::LookOptions;
+use crate::plan::relax::RelaxProposal;
+use crate::report::CheckReport;
+
+/// How a scene ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Next {
+    /// Answered: on to the next scene.
+    On,
+    /// Nothing to ask here.
+    Skip,
+    /// One scene back.
+    Back,
+    /// The person leaves; the state is saved.
+    Leave,
+    /// The conversation is over, with this exit code.
+    End(u8),
+}
+
+/// The scenes in their order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Scene {
+    Address,
+    Symptom,
+    Sender,
+    Verdict,
+    Remedy,
+    Signature,
+    Access,
+    Plan,
+    Signing,
+    Proof,
+    Restore,
+    Done,
+}
+
+const ORDER: [Scene; 12] = [
+    Scene::Address,
+    Scene::Symptom,
+    Scene::Sender,
+    Scene::Verdict,
+    Scene::Remedy,
+    Scene::Signature,
+    Scene::Access,
+    Scene::Plan,
+    Scene::Signing,
+    Scene::Proof,
+    Scene::Restore,
+    Scene::Done,
+];
+
+/// How many steps the person is told of.
+const STEPS: usize = 6;
+
+/// The conversation with one person about one domain.
+pub struct Conversation {
+    pub(super) setting: Setting,
+    pub(super) answers: Answers,
+    /// What was given as flags: these questions are never asked, not even after going back.
+    pub(super) given: Answers,
+    pub(super) checked: Option<CheckReport>,
+    pub(super) relaxation: Option<RelaxProposal>,
+    pub(super) key_record: Option<String>,
+    pub(super) access: Option<(Box<dyn Provider>, Zone)>,
+}
+
+impl Conversation {
+    /// A conversation; `given` are the answers known in advance.
+    pub fn new(setting: Setting, given: Answers) -> Self {
+        Self {
+            setting,
+            answers: given.clone(),
+            given,
+            checked: None,
+            relaxation: None,
+            key_record: None,
+            access: None,
+        }
+    }
+
+    /// Goes through the scenes. The exit code comes back.
+    ///
+    /// # Errors
+    /// What made it impossible to go on.
+    pub async fn hold(&mut self) -> Result<u8, Failure> {
+        if !self.setting.alone {
+            self.setting.tell("wizard-intro", []);
+            self.setting.tell("wizard-keys", []);
+            self.setting.prompter.tell("");
+        }
+        let mut at = 0;
+        let mut back = false;
+        loop {
+            let next = self.play(ORDER[at]).await?;
+            match next {
+                Next::On => {
+                    back = false;
+                    self.save();
+                    at += 1;
+                }
+                Next::Skip if back && at > 0 => at -= 1,
+                Next::Skip => at += 1,
+                Next::Back => {
+                    back = true;
+                    at = at.saturating_sub(1);
+                }
+                Next::Leave => {
+                    self.save();
+                    let last_words = self.setting.last_words.get();
+                    self.setting.prompter.tell(&last_words);
+                    return Ok(Kind::Interrupted.code());
+                }
+                Next::End(code) => return Ok(code),
+            }
+            if at == ORDER.len() {
+                self.forget();
+                return Ok(0);
+            }
+        }
+    }
+
+    async fn play(&mut self, scene: Scene) -> Result<Next, Failure> {
+        match scene {
+            Scene::Address => scenes::address::play(self).await,
+            Scene::Symptom => scenes::symptom::play(self),
+            Scene::Sender => scenes::sender::play(self).await,
+            Scene::Verdict => scenes::verdict::play(self),
+            Scene::Remedy => scenes::remedy::play(self).await,
+            Scene::Signature => scenes::signature::play(self).await,
+            Scene::Access => scenes::access::play(self).await,
+            Scene::Plan => scenes::plan::play(self).await,
+            Scene::Signing => scenes::signing::play(self),
+            Scene::Proof => scenes::proof::play(self),
+            Scene::Restore => scenes::restore::play(self).await,
+            Scene::Done => scenes::done::play(self),
+        }
+    }
+
+    /// Tells which step comes now.
+    pub(super) fn step(&mut self, number: usize, title: &str) {
+        if self.setting.alone {
+            return;
+        }
+        let title = self.setting.words.text(title);
+        self.setting.prompter.tell("");
+        self.setting.tell(
+            "wizard-step",
+            [
+                ("number", number.into()),
+                ("count", STEPS.into()),
+                ("title", title.into()),
+            ],
+        );
+    }
+
+    /// A question of the language files: `wizard-<id>`, with `wizard-<id>-why` as its reason.
+    pub(super) fn question<const N: usize>(
+        &self,
+        id: &'static str,
+        message: &str,
+        args: [(&'static str, Arg); N],
+    ) -> Question {
+        let why = format!("{message}-why");
+        let words = &self.setting.words;
+        let why = if words.has(&why) {
+            words.text(&why)
+        } else {
+            String::new()
+        };
+        Question::new(id, words.say(message, args)).why(why)
+    }
+
+    /// The person's own words for a list of message ids.
+    pub(super) fn lines(&self, ids: &[&str]) -> Vec<String> {
+        ids.iter().map(|id| self.setting.words.text(id)).collect()
+    }
+
+    /// What was seen and judged.
+    pub(super) fn checked(&self) -> Result<&CheckReport, Failure> {
+        self.checked.as_ref().ok_or_else(|| {
+            Failure::new(Kind::Internal, "internal").with("reason", "nothing was looked at")
+        })
+    }
+
+    /// The From domain.
+    pub(super) fn domain(&self) -> Result<DomainName, Failure> {
+        Ok(self.checked()?.facts.target.domain.clone())
+    }
+
+    /// The catalogue entry of the sending service.
+    pub(super) fn service(&self) -> Option<&'static Service> {
+        self.answers
+            .sender
+            .as_ref()
+            .and_then(Sender::service_id)
+            .and_then(knowledge::service)
+    }
+
+    /// The name of whoever sends, for sentences.
+    pub(super) fn sender_name(&self) -> String {
+        match (&self.answers.sender, self.service()) {
+            (_, Some(service)) => service.name.clone(),
+            (Some(Sender::Unlisted(name)), _) => crate::escape::one_line(name),
+            _ => self.setting.words.text("wizard-sender-own"),
+        }
+    }
+
+    /// True when the key is made on this computer.
+    pub(super) fn own_key(&self) -> bool {
+        self.answers.holder == Some(Holder::Own)
+    }
+
+    /// Looks at the domain again, with what is known by now.
+    pub(super) async fn look(&mut self, target: Target) -> Result<(), Failure> {
+        let options = LookOptions {
+            selectors: self.answers.selector.clone().into_iter().collect(),
+            services: self
+                .answers
+                .sender
+                .as_ref()
+                .and_then(Sender::service_id)
+                .map(str::to_owned)
+                .into_iter()
+                .collect(),
+            ..LookOptions::default()
+        };
+        self.checked = Some(flow::check(&self.setting.world, target, &options).await);
+        Ok(())
+    }
+
+    /// Saves the answers. What cannot be saved is not worth stopping for: nothing was changed yet, and the journal refuses by itself.
+    fn save(&self) {
+        if let (Some(Ok(zone)), Ok(json)) = (
+            self.checked
+                .as_ref()
+                .map(|checked| flow::apex(&checked.facts)),
+            serde_json::to_value(&self.answers),
+        ) && !self.setting.dry_run
+        {
+            let _ = session::save(&self.setting.world.state_dir, &zone, &json);
+        }
+    }
+
+    fn forget(&self) {
+        if let Some(Ok(zone)) = self
+            .checked
+            .as_ref()
+            .map(|checked| flow::apex(&checked.facts))
+        {
+            let _ = session::forget(&self.setting.world.state_dir, &zone);
+        }
+    }
+}
+
+/// What a reply means for a scene that needs the answer: `Ok` with it, or how the scene ends.
+pub(super) fn answered<T>(reply: Reply<T>) -> Result<T, Next> {
+    match reply {
+        Reply::Given(answer) => Ok(answer),
+        Reply::Back => Err(Next::Back),
+        Reply::Leave => Err(Next::Leave),
+    }
+}
+
+/// Takes the answer out of a reply, or ends the scene.
+macro_rules! ask {
+    ($reply:expr) => {
+        match $crate::wizard::conversation::answered($reply?) {
+            Ok(answer) => answer,
+            Err(next) => return Ok(next),
+        }
+    };
+}
+pub(super) use ask;

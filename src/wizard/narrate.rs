@@ -1,0 +1,151 @@
+//! Events and failures told as lines of text.
+
+use mailmend_providers::RecordSet;
+use mailmend_providers::change::Op;
+
+use crate::apply::event::{Ended, Event};
+use crate::apply::watch::Sight;
+use crate::escape;
+use crate::facts::Server;
+use crate::failure::Failure;
+use crate::locales::Words;
+use crate::plan::mask;
+use crate::report::style::Style;
+
+/// A text with a label in front, such as OK or PROBLEM, wrapped under itself.
+pub fn labelled(style: &Style<'_>, label: &str, text: &str) -> String {
+    let label = style.words.text(label);
+    let indent = 13;
+    let lines: Vec<String> = text
+        .lines()
+        .flat_map(|line| style.wrap(line, style.width.saturating_sub(indent).max(16)))
+        .collect();
+    let mut out = format!("  {label:<10} ");
+    for (number, line) in lines.iter().enumerate() {
+        if number > 0 {
+            out.push('\n');
+            out.push_str(&" ".repeat(indent));
+        }
+        out.push_str(line);
+    }
+    out
+}
+
+/// An event as a line; `None` for those that need no word.
+pub fn event(event: &Event, style: &Style<'_>) -> Option<String> {
+    let words = style.words;
+    let line = |label: &str, text: String| Some(labelled(style, label, &text));
+    match event {
+        Event::TornLines { lines } => {
+            let lines: Vec<String> = lines.iter().map(usize::to_string).collect();
+            line(
+                "label-warning",
+                words.say("event-torn", [("lines", lines.join(", ").into())]),
+            )
+        }
+        Event::Recovered(found) => {
+            let id = match found.ended {
+                Ended::Made => "event-recovered-made",
+                Ended::NotMade => "event-recovered-not",
+                Ended::Drifted => "event-recovered-drifted",
+            };
+            line(
+                "label-note",
+                words.say(
+                    id,
+                    [
+                        ("name", (&found.name).into()),
+                        ("type", found.kind.to_string().into()),
+                    ],
+                ),
+            )
+        }
+        Event::AlreadySo { name, kind } => line(
+            "label-ok",
+            words.say(
+                "event-already",
+                [("name", name.into()), ("type", kind.to_string().into())],
+            ),
+        ),
+        Event::Saved { name, original, .. } => {
+            let count = original.as_ref().map_or(0, |set| set.values.len());
+            line(
+                "label-ok",
+                words.say(
+                    "event-saved",
+                    [("name", name.into()), ("count", count.into())],
+                ),
+            )
+        }
+        Event::Wrote { name, kind, op, .. } => {
+            let id = match op {
+                Op::Add => "event-added",
+                Op::Remove => "event-removed",
+                Op::Replace | Op::Nothing => "event-changed",
+            };
+            line(
+                "label-ok",
+                words.say(
+                    id,
+                    [("name", name.into()), ("type", kind.to_string().into())],
+                ),
+            )
+        }
+        Event::Closed { name, .. } => line(
+            "label-ok",
+            words.say("event-closed", [("name", name.into())]),
+        ),
+        Event::OldCopiesUntil { at } => line(
+            "label-note",
+            words.say(
+                "event-old-copies",
+                [("time", words.time(*at, &style.zone).into())],
+            ),
+        ),
+        Event::Server {
+            server,
+            name,
+            sight,
+            ..
+        } => {
+            let who = match server {
+                Server::Resolver => words.text("event-resolver"),
+                Server::At(name, _) => name.to_string(),
+            };
+            let (label, id) = match sight {
+                Sight::Exact => ("label-ok", "event-server-exact"),
+                Sight::NotYet { .. } => ("label-wait", "event-server-not-yet"),
+                Sight::NoAnswer(_) => ("label-unknown", "event-server-silent"),
+            };
+            line(
+                label,
+                words.say(id, [("server", who.into()), ("name", name.into())]),
+            )
+        }
+        Event::Waiting { .. } => None,
+    }
+}
+
+/// A failure: its sentence, the versions of a record it shows, and what to try.
+pub fn failure(failure: &Failure, words: &Words) -> String {
+    let mut lines = vec![words.tell(failure.message, &failure.args)];
+    for (label, set) in &failure.versions {
+        lines.push(format!("  {}", words.text(&format!("version-{label}"))));
+        lines.extend(version(set.as_ref(), words));
+    }
+    for hint in &failure.hints {
+        lines.push(words.tell(hint, &failure.args));
+    }
+    lines.join("\n")
+}
+
+fn version(set: Option<&RecordSet>, words: &Words) -> Vec<String> {
+    let Some(set) = set else {
+        return vec![format!("    {}", words.text("version-nothing"))];
+    };
+    let set = mask::set(set);
+    set.values
+        .iter()
+        .map(|value| format!("    {} (TTL {})", escape::one_line(&value.lossy()), set.ttl))
+        .collect()
+}

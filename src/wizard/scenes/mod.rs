@@ -1,0 +1,14 @@
+//! The scenes, one file each: ask, say, note the answer.
+
+pub(super) mod access;
+pub(super) mod address;
+pub(super) mod done;
+pub(super) mod plan;
+pub(in crate::wizard) mod proof;
+pub(super) mod remedy;
+pub(super) mod restore;
+pub(super) mod sender;
+pub(in crate::wizard) mod signature;
+pub(super) mod signing;
+pub(super) mod symptom;
+pub(super) mod verdict;

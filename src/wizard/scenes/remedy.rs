@@ -1,0 +1,99 @@
+//! What to do about the policy until the signature works. Nothing is weakened that need not be.
+
+use mailmend_providers::RecordType;
+
+use crate::checks::VerdictAnswer;
+use crate::failure::Failure;
+use crate::knowledge;
+use crate::observe::dns::Question as DnsQuestion;
+use crate::plan::relax::{self, Asked};
+use crate::wizard::answers::Remedy;
+use crate::wizard::conversation::{Conversation, Next, ask};
+use crate::wizard::prompt::Prompter as _;
+
+pub(in crate::wizard) async fn play(talk: &mut Conversation) -> Result<Next, Failure> {
+    let checked = talk.checked()?;
+    let enforced = checked
+        .discovery
+        .governing
+        .is()
+        .and_then(|governing| governing.effective)
+        .is_some_and(|policy| policy.is_enforced());
+    let helps = enforced
+        && checked.verdict.answer != VerdictAnswer::Pass
+        && !talk.answers.relaxing_is_useless;
+    talk.relaxation = None;
+    if !helps {
+        talk.answers.remedy = Some(Remedy::Keep);
+        return Ok(Next::Skip);
+    }
+    let asked_now = talk.given.remedy.is_none();
+    let remedy = match talk.given.remedy {
+        Some(remedy) => remedy,
+        None => {
+            talk.step(4, "wizard-remedy-title");
+            let lines = talk.lines(&[
+                "wizard-remedy-pause",
+                "wizard-remedy-relax",
+                "wizard-remedy-keep",
+            ]);
+            let default =
+                usize::from(talk.answers.symptom == Some(crate::wizard::answers::Symptom::Bounce));
+            let question = talk
+                .question("remedy", "wizard-remedy", [])
+                .choices(lines, default);
+            [Remedy::Pause, Remedy::Relax, Remedy::Keep]
+                [ask!(talk.setting.prompter.choose(&question))]
+        }
+    };
+    talk.answers.remedy = Some(remedy);
+    if remedy != Remedy::Relax {
+        return Ok(if asked_now { Next::On } else { Next::Skip });
+    }
+    let days = match talk.given.days {
+        Some(days) => days,
+        None if talk.setting.alone => relax::USUAL_DAYS,
+        None => {
+            let mut question = talk
+                .question("for", "wizard-days", [])
+                .or_else(relax::USUAL_DAYS.to_string());
+            loop {
+                let text = ask!(talk.setting.prompter.line(&question));
+                match crate::target::days(&text) {
+                    Ok(days) if relax::DAYS.contains(&days) => break days,
+                    _ => question.complaint = Some(talk.setting.words.text("wizard-days-wrong")),
+                }
+                question.previous = Some(text);
+            }
+        }
+    };
+    talk.answers.days = Some(days);
+    propose(talk, days).await?;
+    Ok(if asked_now { Next::On } else { Next::Skip })
+}
+
+async fn propose(talk: &mut Conversation, days: u32) -> Result<(), Failure> {
+    let world = talk.setting.world.clone();
+    let mut checked = talk.checked()?.clone();
+    let from = talk.domain()?;
+    let questions = relax::report_questions(&from, &checked.discovery);
+    let asked: Vec<DnsQuestion> = questions
+        .iter()
+        .map(|(_, name)| DnsQuestion::new(name.clone(), RecordType::Txt))
+        .collect();
+    let answers = world.dns.ask(&asked).await;
+    for ((host, _), seen) in questions.into_iter().zip(answers) {
+        checked
+            .facts
+            .dmarc
+            .report_hosts
+            .push((host, seen.map(crate::facts::texts)));
+    }
+    let mut asked = Asked::new(&from, world.now());
+    asked.days = days;
+    asked.min_ttl =
+        knowledge::host_by_name_servers(&crate::flow::live_name_servers(&checked.facts))
+            .and_then(|host| host.min_ttl);
+    talk.relaxation = Some(relax::propose(&checked.facts, &checked.discovery, &asked)?);
+    Ok(())
+}

@@ -1,0 +1,285 @@
+//! The signature: a key of one's own is made here; a service's records are pasted, never printed from a table.
+
+use mailmend_providers::RecordType;
+
+use crate::evidence::pasted_records;
+use crate::facts::ProbeOrigin;
+use crate::failure::{Failure, Kind};
+use crate::keys::{KeyPair, KeyType, Selector};
+use crate::knowledge;
+use crate::records::dkim::Dkim;
+use crate::wizard::conversation::{Conversation, Next, ask};
+use crate::wizard::prompt::Prompter as _;
+
+pub(in crate::wizard) async fn play(talk: &mut Conversation) -> Result<Next, Failure> {
+    if talk.own_key() {
+        own(talk).await
+    } else {
+        service(talk)
+    }
+}
+
+/// The selectors under which a usable key stands that belongs to the sender.
+fn key_there(talk: &Conversation) -> Result<Option<String>, Failure> {
+    let service = talk.service().map(|service| service.id.as_str());
+    Ok(talk.checked()?.facts.dkim.probes.iter().find_map(|probe| {
+        let ours = match &probe.origin {
+            ProbeOrigin::Given => true,
+            ProbeOrigin::Service(id) => service == Some(id.as_str()),
+            ProbeOrigin::Usual => false,
+        };
+        let usable = probe.seen.all().len() == 1
+            && probe
+                .seen
+                .all()
+                .iter()
+                .any(|txt| Dkim::read(&txt.text()).is_usable());
+        (ours && usable).then(|| probe.selector.clone())
+    }))
+}
+
+async fn own(talk: &mut Conversation) -> Result<Next, Failure> {
+    if let Some(path) = talk.answers.key_file.clone() {
+        let pair = KeyPair::load(&path).map_err(|error| key_failure(&error))?;
+        talk.key_record = Some(pair.record_value());
+        talk.setting.label(
+            "label-ok",
+            "wizard-key-used",
+            [("path", path.display().to_string().into())],
+        );
+        return Ok(Next::Skip);
+    }
+    let domain = talk.domain()?;
+    let kind = KeyType::to_make(
+        talk.given.key_type.as_deref().unwrap_or("rsa"),
+        talk.given.bits,
+    )
+    .map_err(|error| key_failure(&error))?;
+    let folder = talk.given.key_out.clone().unwrap_or_else(|| ".".into());
+    let mut selector = match &talk.given.selector {
+        Some(text) => Selector::for_new_key(text).map_err(|error| selector_failure(&error))?,
+        None => Selector::proposed(today(talk), |selector| taken(talk, selector)),
+    };
+    talk.step(5, "wizard-key-title");
+    loop {
+        let paths = crate::keys::Saved::paths(&folder, &domain, &selector)
+            .map_err(|error| key_failure(&error))?;
+        let kind_text = match kind.bits() {
+            bits if kind.tag() == "rsa" => format!("RSA {bits}"),
+            _ => "Ed25519".to_owned(),
+        };
+        talk.setting.tell(
+            "wizard-key-own",
+            [
+                ("selector", selector.as_str().into()),
+                ("kind", kind_text.into()),
+                ("path", paths.private_path.display().to_string().into()),
+            ],
+        );
+        if free(talk, &selector).await? {
+            if talk.setting.alone {
+                break;
+            }
+            let lines = talk.lines(&["wizard-key-yes", "wizard-key-other"]);
+            let question = talk
+                .question("key", "wizard-key-go", [])
+                .choices(lines, 0)
+                .why(talk.setting.words.text("wizard-key-why"));
+            if ask!(talk.setting.prompter.choose(&question)) == 0 {
+                break;
+            }
+        } else if talk.given.selector.is_some() || talk.setting.alone {
+            let name = selector
+                .name_under(&domain)
+                .map_err(|_| Failure::new(Kind::Usage, "publish-selector"))?;
+            return Err(Failure::new(Kind::Unsafe, "selector-taken").with("name", &name));
+        }
+        let mut question = talk.question("selector", "wizard-selector", []);
+        question.previous = Some(selector.to_string());
+        selector = loop {
+            let text = ask!(talk.setting.prompter.line(&question));
+            match Selector::for_new_key(&text) {
+                Ok(selector) => break selector,
+                Err(error) => {
+                    question.complaint = Some(crate::wizard::narrate::failure(
+                        &selector_failure(&error),
+                        &talk.setting.words,
+                    ))
+                }
+            }
+        };
+    }
+    if talk.setting.dry_run {
+        // nothing is left behind by a rehearsal: the key is made in memory only
+        let pair = KeyPair::generate(kind).map_err(|error| key_failure(&error))?;
+        talk.key_record = Some(pair.record_value());
+        talk.answers.selector = Some(selector.to_string());
+        return Ok(Next::Skip);
+    }
+    let name = domain.clone();
+    let made = {
+        let (folder, selector) = (folder.clone(), selector.clone());
+        tokio::task::spawn_blocking(move || {
+            let pair = KeyPair::generate(kind)?;
+            let saved = pair.save(&folder, &name, &selector)?;
+            Ok((pair.record_value(), saved))
+        })
+        .await
+        .map_err(|error| {
+            Failure::new(Kind::Internal, "internal").with("reason", error.to_string())
+        })?
+    };
+    let (record, saved) = made.map_err(|error: crate::keys::KeyError| key_failure(&error))?;
+    talk.setting.label("label-ok", "wizard-key-made", []);
+    if saved.in_checkout {
+        talk.setting.label(
+            "label-warning",
+            "wizard-key-checkout",
+            [("path", saved.private_path.display().to_string().into())],
+        );
+    }
+    talk.key_record = Some(record);
+    talk.answers.selector = Some(selector.to_string());
+    talk.answers.key_file = Some(saved.private_path);
+    Ok(Next::On)
+}
+
+fn today(talk: &Conversation) -> jiff::civil::Date {
+    talk.setting
+        .world
+        .now()
+        .to_zoned(talk.setting.time_zone.clone())
+        .date()
+}
+
+fn taken(talk: &Conversation, selector: &Selector) -> bool {
+    talk.checked.as_ref().is_some_and(|checked| {
+        checked
+            .facts
+            .dkim
+            .probes
+            .iter()
+            .any(|probe| probe.selector == selector.as_str() && !probe.seen.answer.is_absent())
+    })
+}
+
+/// Whether nothing stands under the selector, asked of the zone's own servers (a resolver would remember the absence).
+async fn free(talk: &Conversation, selector: &Selector) -> Result<bool, Failure> {
+    let domain = talk.domain()?;
+    let name = selector
+        .name_under(&domain)
+        .map_err(|_| Failure::new(Kind::Usage, "publish-selector"))?;
+    let servers = crate::flow::own_servers(&talk.checked()?.facts);
+    let questions: Vec<_> = servers
+        .into_iter()
+        .map(|server| crate::observe::dns::Question::to(name.clone(), RecordType::Txt, server))
+        .collect();
+    let seen = talk.setting.world.dns.ask(&questions).await;
+    Ok(seen
+        .iter()
+        .all(|seen| seen.answer.is().is_none() && seen.aliases.is_empty()))
+}
+
+fn service(talk: &mut Conversation) -> Result<Next, Failure> {
+    let name = talk.sender_name();
+    if let Some(selector) = key_there(talk)? {
+        talk.setting.label(
+            "label-ok",
+            "wizard-key-there",
+            [
+                ("service", name.into()),
+                ("selector", selector.as_str().into()),
+            ],
+        );
+        talk.answers.selector = Some(selector);
+        return Ok(Next::Skip);
+    }
+    if !talk.answers.records.is_empty() {
+        return Ok(Next::Skip);
+    }
+    let text = match talk.given.records_text.clone() {
+        Some(text) => text,
+        None if talk.setting.alone => return Ok(Next::Skip),
+        None => {
+            talk.step(5, "wizard-key-title");
+            talk.setting
+                .tell("wizard-service-why", [("service", name.as_str().into())]);
+            if let Some(menu) = talk.service().and_then(|service| service.menu.clone()) {
+                talk.setting.tell(
+                    "wizard-service-menu",
+                    [
+                        ("service", name.as_str().into()),
+                        ("menu", menu.into()),
+                        ("seen", knowledge::services_seen().into()),
+                    ],
+                );
+            }
+            let question = talk.question("service-records", "wizard-service-records", []);
+            ask!(talk.setting.prompter.paste(&question))
+        }
+    };
+    if text.trim().is_empty() {
+        talk.setting.label(
+            "label-wait",
+            "wizard-service-waiting",
+            [("service", name.into())],
+        );
+        return Ok(Next::On);
+    }
+    let zone = crate::flow::apex(&talk.checked()?.facts)?;
+    let read = pasted_records::read(&text, &zone);
+    for unread in &read.unread {
+        talk.setting.label(
+            "label-warning",
+            "wizard-record-unread",
+            [
+                ("line", unread.line.into()),
+                ("text", unread.text.as_str().into()),
+            ],
+        );
+    }
+    if read.records.is_empty() {
+        talk.setting
+            .label("label-problem", "wizard-records-none", []);
+        return if talk.setting.alone {
+            Err(Failure::new(Kind::Usage, "no-records-read"))
+        } else {
+            Ok(Next::Back)
+        };
+    }
+    talk.setting.tell(
+        "wizard-records-read",
+        [("count", read.records.len().into())],
+    );
+    for record in &read.records {
+        let line = format!(
+            "  {}  {}  {}",
+            record.name.relative_to(&zone),
+            record.kind,
+            crate::escape::one_line(&record.value.lossy())
+        );
+        talk.setting.prompter.tell(&line);
+    }
+    talk.answers.records = read
+        .records
+        .into_iter()
+        .map(|record| (record.name, record.kind, record.value))
+        .collect();
+    Ok(Next::On)
+}
+
+/// A trouble with a key as a failure with an exit code.
+pub(crate) fn key_failure(error: &crate::keys::KeyError) -> Failure {
+    use crate::keys::KeyError;
+    let kind = match error {
+        KeyError::Exists(_) | KeyError::OpenFolder(_) => Kind::Unsafe,
+        KeyError::NotMade => Kind::Internal,
+        _ => Kind::Usage,
+    };
+    Failure::new(kind, "key-trouble").with("reason", error.to_string())
+}
+
+/// A bad selector as a failure.
+pub(crate) fn selector_failure(error: &crate::keys::SelectorError) -> Failure {
+    Failure::new(Kind::Usage, "selector-trouble").with("reason", error.to_string())
+}

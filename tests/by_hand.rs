@@ -1,0 +1,189 @@
+//! A person who pastes records keeps the promises of a provider, and DNS tells when the records are there.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
+mod rehearsal;
+
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use async_trait::async_trait;
+use mailmend::by_hand::{ByHand, Hands, Said};
+use mailmend::failure::Kind;
+use mailmend_providers::conformance::{PROMISES, Stage, keeps_its_promises};
+use mailmend_providers::{
+    Change, DomainName, Memory, Provider, RecordSet, RecordType, Refusal, Value, Zone,
+};
+use rehearsal::*;
+
+/// What the person does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Habit {
+    /// Enters everything, then says so.
+    Diligent,
+    /// Enters everything and says nothing.
+    Silent,
+    /// Enters everything with a TTL that the panel chooses.
+    OwnTtl,
+    /// Says that it is done, and does it only when asked again.
+    Hasty,
+    /// Stops before doing anything.
+    Stops,
+    /// Enters the first record and stops.
+    Half,
+}
+
+struct Person {
+    zone: Memory,
+    habit: Habit,
+    asked: Mutex<usize>,
+}
+
+impl Person {
+    fn enter(&self, changes: &[Change]) {
+        for change in changes {
+            self.zone.take(&change.name, change.kind);
+            if let Some(mut set) = change.after.clone() {
+                if self.habit == Habit::OwnTtl {
+                    set.ttl = 1800;
+                }
+                self.zone.put(set);
+            }
+        }
+    }
+}
+
+#[async_trait]
+impl Hands for Person {
+    async fn publish(&self, _zone: &Zone, changes: &[Change]) -> Said {
+        match self.habit {
+            Habit::Diligent | Habit::OwnTtl => self.enter(changes),
+            Habit::Silent => {
+                self.enter(changes);
+                std::future::pending::<()>().await;
+            }
+            Habit::Hasty => {}
+            Habit::Half => self.enter(&changes[..1]),
+            Habit::Stops => {}
+        }
+        match self.habit {
+            Habit::Half | Habit::Stops => Said::Stop,
+            _ => Said::Done,
+        }
+    }
+
+    async fn not_yet(&self, _: &Zone, changes: &[Change], found: &[Option<RecordSet>]) -> Said {
+        assert_eq!(found.len(), changes.len());
+        *self.asked.lock().unwrap() += 1;
+        self.enter(changes);
+        Said::Done
+    }
+}
+
+fn by_hand(r: &Rehearsal, habit: Habit) -> (ByHand, Arc<Person>) {
+    let person = Arc::new(Person {
+        zone: r.memory.clone(),
+        habit,
+        asked: Mutex::new(0),
+    });
+    let provider = ByHand::new(
+        name(APEX),
+        r.servers(),
+        person.clone(),
+        r.dns.clone(),
+        r.clock.clone(),
+    );
+    (provider, person)
+}
+
+#[tokio::test]
+async fn a_diligent_person_keeps_every_promise() {
+    let r = Rehearsal::with([]);
+    let (provider, _) = by_hand(&r, Habit::Diligent);
+    let other = r.memory.clone();
+    let stranger = move |owner: DomainName, value: Value| {
+        let mut set = other.take(&owner, RecordType::Txt).unwrap();
+        set.values.insert(value);
+        other.put(set);
+        Box::pin(async {}) as _
+    };
+    let kept = keeps_its_promises(&Stage {
+        provider: &provider,
+        zone: provider.zone(),
+        stranger: &stranger,
+        skip: &[],
+    })
+    .await
+    .unwrap();
+    assert_eq!(kept, PROMISES);
+    assert_eq!(r.memory.sets(), []);
+}
+
+#[tokio::test]
+async fn a_whole_plan_goes_through_by_hand() {
+    for habit in [Habit::Diligent, Habit::Silent, Habit::OwnTtl, Habit::Hasty] {
+        let mut r = Rehearsal::new();
+        let plan = r.usual_plan();
+        let (provider, person) = by_hand(&r, habit);
+        let zone = provider.zone().clone();
+        let outcome = r.apply_by(&provider, &zone, &plan).await.unwrap();
+        assert_eq!(outcome.done.len(), 2, "{habit:?}");
+        assert_eq!(r.values(DMARC), [RELAXED]);
+        let asked = *person.asked.lock().unwrap();
+        assert_eq!(asked > 0, habit == Habit::Hasty);
+        let again = r.apply_by(&provider, &zone, &plan).await.unwrap();
+        assert_eq!(
+            again.already.len(),
+            2,
+            "{habit:?}: a TTL of the panel's own is no drift"
+        );
+    }
+}
+
+#[tokio::test]
+async fn who_stops_has_changed_nothing() {
+    let mut r = Rehearsal::new();
+    let plan = r.usual_plan();
+    let (provider, _) = by_hand(&r, Habit::Stops);
+    let zone = provider.zone().clone();
+    let failure = r.apply_by(&provider, &zone, &plan).await.unwrap_err();
+    assert_eq!(failure.kind, Kind::Unknown);
+    assert!(r.history().unfinished().is_empty());
+    assert!(r.history().open_items().is_empty());
+}
+
+#[tokio::test]
+async fn half_done_is_said_to_be_so() {
+    let r = Rehearsal::with([]);
+    let (provider, _) = by_hand(&r, Habit::Half);
+    let changes: Vec<Change> = [txt(DMARC, 300, &["a"]), txt(KEY, 300, &["b"])]
+        .into_iter()
+        .map(|set| Change {
+            name: set.name.clone(),
+            kind: set.kind,
+            before: None,
+            after: Some(set),
+        })
+        .collect();
+    let refusal = provider.write(provider.zone(), &changes).await.unwrap_err();
+    assert!(matches!(
+        refusal,
+        Refusal::Partial {
+            done: 1,
+            total: 2,
+            ..
+        }
+    ));
+}
+
+#[tokio::test]
+async fn servers_that_are_silent_say_nothing() {
+    let r = Rehearsal::new();
+    let (provider, _) = by_hand(&r, Habit::Diligent);
+    let provider = provider.patient_for(Duration::from_secs(5));
+    let at = name(DMARC);
+    let read = || provider.read(provider.zone(), &at, RecordType::Txt);
+    r.dns.silence(&server(1));
+    assert!(read().await.unwrap().is_some(), "the next one is asked");
+    r.dns.silence(&server(2));
+    assert!(matches!(read().await, Err(Refusal::Unreachable { .. })));
+}
