@@ -178,10 +178,13 @@ fn count(page: &mut Page<'_>, report: &CheckReport) {
     }
 }
 
+/// A record, where it was seen, and a note about it.
+type Published<'a> = (&'a Seen<Vec<Txt>>, &'a Txt, Option<String>);
+
 /// The records as they are published, each alone on its line.
 fn records(page: &mut Page<'_>, report: &CheckReport) {
     let facts = &report.facts;
-    let mut all: Vec<(&Seen<Vec<Txt>>, &Txt, Option<String>)> = Vec::new();
+    let mut all: Vec<Published<'_>> = Vec::new();
     for txt in facts.texts.all() {
         if crate::records::spf::standing(&txt.text()) != Standing::Other {
             all.push((&facts.texts, txt, None));
