@@ -37,4 +37,6 @@ pub mod flow;
 
 pub mod wizard;
 
+pub mod demo;
+
 pub mod commands;
