@@ -1,5 +1,7 @@
 //! Every id that the code speaks of has words in every language, and the languages say the same with the same arguments.
 
+#![allow(clippy::unwrap_used)]
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
