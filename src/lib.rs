@@ -15,23 +15,23 @@ pub mod facts;
 pub mod target;
 
 pub mod dmarc_policy;
-pub mod finding;
 pub mod failure;
+pub mod finding;
 
-pub mod observe;
 pub mod evidence;
+pub mod observe;
 
 pub mod checks;
-pub mod plan;
 pub mod locales;
+pub mod plan;
 
 pub mod journal;
 pub mod report;
 
 pub mod world;
 
-pub mod by_hand;
 pub mod apply;
+pub mod by_hand;
 
 pub mod flow;
 

@@ -180,10 +180,16 @@ fn no_sentence_of_a_rule_is_longer_than_25_words() {
 fn french_spaces_stand_before_double_signs() {
     for ((id, attribute), told) in words("fr") {
         for form in told.forms {
-            for sign in [" :", " ;", " ?", " !", "\u{2014}", "\u{2019}"] {
-                // inside a literal such as `p=none; sp=reject` there is no space before the sign
-                assert!(!form.contains(sign), "{id}.{attribute}: {form}");
+            let words: Vec<&str> = form.split([' ', '\n']).collect();
+            for pair in words.windows(2) {
+                // a sign that stands alone behind a word; a key such as `?` in a row of keys stands behind nothing
+                let alone = [":", ";", "?", "!"].contains(&pair[1]) && !pair[0].is_empty();
+                assert!(!alone, "{id}.{attribute}: {form}");
             }
+            assert!(
+                !form.contains(['\u{2014}', '\u{2019}']),
+                "{id}.{attribute}: {form}"
+            );
         }
     }
 }

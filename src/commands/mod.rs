@@ -5,6 +5,7 @@ mod bounce;
 mod check;
 pub mod cli;
 mod context;
+mod demo;
 mod doing;
 mod explain;
 mod fix;
@@ -100,7 +101,7 @@ async fn dispatch(context: &Context, command: Option<Command>) -> Result<u8, Fai
         Some(Command::Abandon { domain, because }) => restore::abandon(context, &domain, &because),
         Some(Command::Bounce { file }) => bounce::run(context, &file),
         Some(Command::Providers { id, test }) => providers::run(context, id.as_deref(), test).await,
-        Some(Command::Demo { .. }) => Ok(0),
+        Some(Command::Demo { script }) => demo::run(context, script).await,
         Some(Command::Completions { .. } | Command::Man | Command::Schema { .. }) => Ok(0),
     }
 }

@@ -28,7 +28,7 @@ const RECORDS: [(&str, RecordType, u32, &str); 11] = [
     ("ns1.acme-shop.test", RecordType::A, 300, "127.0.0.1"),
     ("ns2.acme-shop.test", RecordType::A, 300, "127.0.0.2"),
     ("mail.acme-shop.test", RecordType::A, 300, "203.0.113.25"),
-    ("_dmarc.acme-shop.test", RecordType::Txt, 300, DMARC),
+    ("_dmarc.acme-shop.test", RecordType::Txt, 3600, DMARC),
     ("ns1.mailing-service.test", RecordType::A, 300, "127.0.0.1"),
     ("ns2.mailing-service.test", RecordType::A, 300, "127.0.0.2"),
     ("mailing-service.test", RecordType::Txt, 300, "v=spf1 -all"),

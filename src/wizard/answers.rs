@@ -20,6 +20,8 @@ pub struct Answers {
     pub bounce: Option<String>,
     /// p=none would not help, says the bounce.
     pub relaxing_is_useless: bool,
+    /// A receiver has refused the mail because of the domain's own policy, says the bounce: so nothing proves it.
+    pub refused_by_policy: bool,
     /// Who sends.
     pub sender: Option<Sender>,
     /// Who holds the signing key.

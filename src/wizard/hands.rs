@@ -10,7 +10,7 @@ use crate::by_hand::{Hands, Said};
 use crate::locales::{Lang, Words};
 
 /// Shows records and asks whether they are saved.
-pub struct Pencil {
+pub(crate) struct Pencil {
     prompter: Shared,
     lang: Lang,
     host: Option<String>,
@@ -18,7 +18,7 @@ pub struct Pencil {
 
 impl Pencil {
     /// `host` is the name of the DNS host, when it is known.
-    pub fn new(prompter: Shared, lang: Lang, host: Option<String>) -> Self {
+    pub(crate) fn new(prompter: Shared, lang: Lang, host: Option<String>) -> Self {
         Self {
             prompter,
             lang,

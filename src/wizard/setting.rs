@@ -55,8 +55,25 @@ impl Setting {
 
     /// A message of the language files, told to the person.
     pub fn tell<const N: usize>(&mut self, id: &str, args: [(&'static str, Arg); N]) {
-        let text = self.words.say(id, args);
+        let text = self.wrapped(&self.words.say(id, args));
         self.prompter.tell(&text);
+    }
+
+    /// Prose within the width; its own line breaks and leading spaces stay.
+    pub fn wrapped(&self, text: &str) -> String {
+        let style = self.style();
+        let mut lines = Vec::new();
+        for line in text.lines() {
+            let indent = line.len() - line.trim_start_matches(' ').len();
+            let columns = self.width.saturating_sub(indent);
+            for piece in style.wrap(line.trim_start_matches(' '), columns) {
+                lines.push(format!("{}{piece}", &line[..indent]));
+            }
+            if line.trim().is_empty() {
+                lines.push(String::new());
+            }
+        }
+        lines.join("\n")
     }
 
     /// A line with a label such as OK or PROBLEM in front.
@@ -78,7 +95,7 @@ impl Setting {
 
     /// A failure told in words: what was wanted, what was found, what to try.
     pub fn tell_failure(&mut self, failure: &Failure) {
-        let text = super::narrate::failure(failure, &self.words);
+        let text = self.wrapped(&super::narrate::failure(failure, &self.words));
         self.prompter.tell(&text);
     }
 }

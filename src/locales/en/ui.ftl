@@ -9,3 +9,79 @@ unit-minutes = { $count } min
 unit-seconds = { $count } s
 
 looking-at = Looking at { $domain }
+
+demo-intro = This is a demo: an invented domain on a name server inside this program. Nothing leaves this computer.
+    When asked for the address, type  news@{ $domain }
+    When asked for the bounce, paste this:
+demo-header = And when asked for the proof, paste this (nobody sends mail here, so it is invented):
+demo-script-intro = The demo plays by itself: { $domain } is an invented domain on a name server inside this program.
+    Nothing leaves this computer. The bounce and the message header are invented; everything else is real.
+demo-not-started = The demo could not start its name server: { $reason }
+demo-dmarc-restored = { $server } shows the DMARC record byte for byte as it was, TTL too
+demo-key-there = { $server } shows the key that belongs to the secret half
+demo-stranger-there = { $server } still has the SPF record and the other service's record
+demo-journal = the journal tells the whole story, and nothing is left open
+
+# The word in front of a line, at most nine columns
+
+label-ok = OK
+label-problem = PROBLEM
+label-warning = WARNING
+label-note = NOTE
+label-unknown = UNKNOWN
+label-wait = WAIT
+
+# What happens while records are written, read back and watched
+
+event-torn = The journal ended in the middle of a line, as after a power cut. Left aside: line { $lines }.
+event-recovered-made = An earlier run was cut off while it changed { $name } ({ $type }). The change was made; now this is noted.
+event-recovered-not = An earlier run was cut off before it changed { $name } ({ $type }). Nothing was changed there.
+event-recovered-drifted = An earlier run was cut off while it changed { $name } ({ $type }), and now something else stands there. It is left alone.
+event-already = { $name } ({ $type }) is as planned already.
+event-saved = { $count ->
+    [0] Saved: nothing stood at { $name } before.
+    [one] Saved: the value that stood at { $name } before.
+   *[other] Saved: the { $count } values that stood at { $name } before.
+}
+event-added = Added: { $name } ({ $type })
+event-removed = Removed: { $name } ({ $type })
+event-changed = Changed: { $name } ({ $type })
+event-closed = The temporary change of { $name } is closed.
+event-old-copies = Some receivers may still use the old answer until { $time }.
+event-resolver = The resolver
+event-server-exact = { $server } shows exactly what was written at { $name }.
+event-server-not-yet = { $server } does not show it at { $name } yet.
+event-server-silent = { $server } gave no answer about { $name }.
+
+# Why a receiver refused a message
+
+bounce-class-authentication = proof of the sender
+bounce-class-policy = the receiver's own rules
+bounce-class-reputation = reputation of the sending server
+bounce-class-content = content of the message
+bounce-class-address = an address that does not exist
+bounce-class-mailbox = the recipient's mailbox
+bounce-class-temporary = a passing trouble; the server tries again by itself
+bounce-class-other = another reason
+
+# mailmend status, extend, abandon, verify, keygen, providers
+
+status-open = { $name } is relaxed until { $date } ({ $left } left). Put back: mailmend restore { $domain }
+status-overdue = { $name } was to be put back on { $date }. Put back: mailmend restore { $domain }
+status-unfinished = A change of { $name } was begun and not finished. The next mailmend apply or restore for { $domain } looks at it first.
+status-conversation = The questions about { $domain } are not all answered. Continue: mailmend fix { $domain }
+status-nothing = Nothing is open.
+overdue-line = Overdue: { $name } is still relaxed. Put back: mailmend restore { $domain }
+extended = The temporary change for { $domain } now lasts until { $date }.
+abandoned = The temporary changes for { $domain } are closed as they stand. Nothing was changed in the DNS.
+
+verify-key-belongs = { $server }: the key at { $name } belongs to this private key.
+verify-key-differs = { $server }: what stands at { $name } does not belong to this private key.
+verify-nothing = mailmend has written nothing for { $domain } that is still open, so there is nothing to compare.
+
+keygen-private = Private key, never to be sent or published: { $path }
+keygen-record = Record to publish: { $path }
+
+atomicity-compare-and-set = compares and writes in one step: nobody's change can be overwritten
+atomicity-read-then-write = reads, then writes the record: a gap of a moment remains
+atomicity-whole-zone = reads, then writes the whole zone: a gap of a moment remains

@@ -27,6 +27,7 @@ wizard-address = Which address or domain do people see as the sender?
     For example news@acme-shop.test
 wizard-address-why = DMARC judges the domain that people see in the From line. That is the domain to look at.
 wizard-understood = Understood: { $domain }
+wizard-host-line = DNS host: { $host }
 wizard-looked = Looked at { $time }.
 wizard-no-such-domain = { $domain } does not exist in the DNS. Is it a typing error?
 wizard-line-host = DNS host
@@ -44,7 +45,7 @@ wizard-symptom-none = Nothing yet, I am only checking
 wizard-bounce = Paste the bounce text or the top of a message; end with an empty line.
     Press Enter alone to skip.
 wizard-bounce-unread = I could not read an error code in this text. Going on without it.
-wizard-bounce-dmarc = Refused because of your own DMARC policy{ $code }.
+wizard-bounce-dmarc = This refusal comes from your own DMARC policy, so a relaxed one (p=none) would let the mail through.
 wizard-bounce-failed = What failed: { $failed }{ $code }.
 wizard-bounce-useless = This refusal does not come from your DMARC policy, so p=none would not help. The signature (DKIM) does.
 wizard-bounce-maybe = It is not certain that p=none would help here. The signature (DKIM) does.
@@ -103,15 +104,16 @@ wizard-service-menu = In { $service }: { $menu }
 wizard-service-records = Copy everything it shows and paste it here, in any form. End with an empty line.
     Press Enter alone if you do not have them yet.
 wizard-service-waiting = Waiting for the records of { $service }. Run mailmend again when you have them.
-wizard-records-read = I read { $count } { $count ->
-    [one] record
-   *[other] records
-}:
+wizard-records-read = { $count ->
+    [one] I read { $count } record:
+   *[other] I read { $count } records:
+}
 wizard-records-none = I found no record in this text. A line looks like: CNAME  key1._domainkey  key1.service.example
 wizard-record-target-ok = target exists and holds a valid key
 wizard-record-target-missing = its target does not answer with a key yet
 wizard-record-dmarc = left out: you have a DMARC record already, and two would cancel each other
 wizard-record-spf = left out: you have an SPF record already; two would cancel each other
+wizard-record-line = { $name }  { $type }  { $text }
 wizard-record-left-out = left out
 wizard-record-unread = line { $line } was not understood: { $text }
 
@@ -150,6 +152,7 @@ wizard-hand-type = Type
 wizard-hand-name = Name
 wizard-hand-ttl = TTL
 wizard-hand-value = Value
+wizard-hand-your-host = Your DNS host
 wizard-hand-adds = { $host } adds .{ $zone } itself
 wizard-hand-one-line = one line of { $count } characters, below. No quotes. Do not break it.
 wizard-hand-old = until now
@@ -165,6 +168,8 @@ wizard-handoff-written = Written to { $path } (no secrets in it).
 wizard-signing-title = Switch on signing
 wizard-signing = Now tell your server to sign. Which software?
 wizard-signing-other = other, or somebody else does it
+wizard-signing-key = Put the private key { $file } on the server, as { $path }; only { $account } may read it.
+wizard-signing-file = Into { $path }:
 wizard-signing-copy = copy from here
 wizard-signing-end = to here
 wizard-signing-service = Now press "Verify" in { $service } and send yourself a test.
@@ -175,7 +180,7 @@ wizard-proof = Send one message to a mailbox you can open, show its original, an
 wizard-proof-why = A key in the DNS does not prove that anybody signs. A message that arrived does.
 wizard-proof-ok = signed by { $selector } for the same domain; DMARC passes
 wizard-proof-not = This does not prove it: no passing DKIM signature for { $domain } in this text.
-wizard-proof-later = Later: paste it into  mailmend restore { $domain }
+wizard-proof-later = Later: mailmend restore { $domain } --message FILE
 
 wizard-restore-title = Put the rule back
 wizard-restore = Put the strict rule back now?

@@ -1,6 +1,7 @@
 # Pourquoi une action n'a pas eu lieu, que faire, et les noms des versions d'un enregistrement.
 
 internal = Erreur interne de mailmend : { $reason }
+script-has-no-answer = Le script ne contient aucune réponse à la question { $question }.
 interrupted = Interrompu. Ce qui était terminé reste tel qu'annoncé ci-dessus.
 
 # Ce qui a été saisi
@@ -59,11 +60,11 @@ refusal-no-such-zone = Cet accès ne donne aucune zone (liste d'enregistrements)
 refusal-not-the-live-zone = Ce compte contient une zone { $zone }, mais personne ne l'interroge : elle se trouve sur { $found }, alors que le domaine est servi par { $live }. Rien n'a été changé. Faites la modification chez l'hébergeur interrogé.
 refusal-moved = L'enregistrement { $name } ({ $type }) a été modifié entre-temps. Il n'a pas été écrasé.
 refusal-name-has-cname = Sous { $name } se trouve un alias (CNAME) vers { $target }, et rien d'autre n'est admis à côté d'un alias. Il reste inchangé.
-refusal-ttl = L'hébergeur DNS n'accepte qu'une durée de conservation (TTL) de { $min } à { $max } secondes. Cette modification n'a pas été faite.
+refusal-ttl = L'hébergeur DNS n'accepte qu'une durée de conservation (TTL) de { $min } à { $max } secondes. Cette modification n'a pas été faite.
 refusal-invalid = L'hébergeur DNS n'accepte pas le champ { $field } : { $reason }. Cette modification n'a pas été faite.
 refusal-rate-limited = { $seconds ->
     [0] L'hébergeur DNS a reçu trop de demandes. Attendez quelques minutes, puis relancez la même commande.
-   *[other] L'hébergeur DNS a reçu trop de demandes. Attendez { $seconds } s, puis relancez la même commande.
+   *[other] L'hébergeur DNS a reçu trop de demandes. Attendez { $seconds } s, puis relancez la même commande.
 }
 refusal-account = L'hébergeur DNS ne permet pas cette action à ce compte : { $reason }
 refusal-unreachable = L'hébergeur DNS est injoignable : { $reason }. Vérifiez la connexion, puis relancez.
@@ -97,7 +98,7 @@ publish-fix-by-hand = { $rule } demande une décision de votre part, donc aucune
 
 # L'assouplissement temporaire
 
-relax-days = Durée refusée ({ $days }) : une modification temporaire dure de { $least } à { $most } jours. Rien n'a été changé.
+relax-days = Durée refusée ({ $days }) : une modification temporaire dure de { $least } à { $most } jours. Rien n'a été changé.
 relax-other-facts = Erreur interne de mailmend : les informations obtenues ne concernent pas { $domain }. Rien n'a été changé.
 relax-no-policy = Aucune consigne DMARC (ce qui est demandé aux messageries) ne s'applique à { $domain } : il n'y a rien à assouplir.
 relax-already-none = La consigne DMARC pour { $domain }, trouvée sous { $name }, ne demande à personne de bloquer des messages : il n'y a rien à assouplir. { $record }

@@ -1,11 +1,87 @@
 # Ce que disent les commandes et l'assistant. Les constats ont leurs propres fichiers.
 
 unit-days = { $count ->
-    [one] { $count } jour
-   *[other] { $count } jours
+    [one] { $count } jour
+   *[other] { $count } jours
 }
-unit-hours = { $count } h
-unit-minutes = { $count } min
-unit-seconds = { $count } s
+unit-hours = { $count } h
+unit-minutes = { $count } min
+unit-seconds = { $count } s
 
 looking-at = Examen du domaine { $domain }
+
+demo-intro = Ceci est une démonstration : un domaine inventé, sur un serveur de noms dans ce programme. Rien ne quitte cet ordinateur.
+    À la question sur l'adresse, tapez  news@{ $domain }
+    À la question sur le message d'erreur, collez ceci :
+demo-header = Et à la question sur la preuve, collez ceci (personne n'envoie de message ici, c'est donc inventé) :
+demo-script-intro = La démonstration se joue toute seule : { $domain } est un domaine inventé, sur un serveur de noms dans ce programme.
+    Rien ne quitte cet ordinateur. Le message d'erreur et l'en-tête sont inventés ; tout le reste est réel.
+demo-not-started = La démonstration n'a pas pu lancer son serveur de noms : { $reason }
+demo-dmarc-restored = { $server } montre l'enregistrement DMARC tel qu'il était, à l'octet près, TTL compris
+demo-key-there = { $server } montre la clé publique qui correspond à la clé privée
+demo-stranger-there = { $server } garde l'enregistrement SPF et celui de l'autre service
+demo-journal = le journal raconte toute l'histoire, et rien ne reste en attente
+
+# Le mot devant une ligne, neuf colonnes au plus
+
+label-ok = OK
+label-problem = PROBLÈME
+label-warning = ATTENTION
+label-note = À SAVOIR
+label-unknown = INCONNU
+label-wait = EN COURS
+
+# Ce qui se passe pendant l'écriture, la relecture et l'attente
+
+event-torn = Le journal des modifications s'arrêtait au milieu d'une ligne, comme après une coupure de courant. Mise de côté : ligne { $lines }.
+event-recovered-made = Une exécution précédente a été interrompue pendant la modification { $name } ({ $type }). La modification avait été faite ; c'est maintenant noté.
+event-recovered-not = Une exécution précédente a été interrompue avant la modification { $name } ({ $type }). Rien n'y a été changé.
+event-recovered-drifted = Une exécution précédente a été interrompue pendant la modification { $name } ({ $type }), et autre chose s'y trouve maintenant. mailmend n'y touche pas.
+event-already = { $name } ({ $type }) correspond déjà au plan.
+event-saved = { $count ->
+    [0] Noté : rien ne se trouvait sous { $name } auparavant.
+    [one] Conservée : l'ancienne valeur sous { $name }.
+   *[other] Conservées : les { $count } anciennes valeurs sous { $name }.
+}
+event-added = Ajout fait : { $name } ({ $type })
+event-removed = Suppression faite : { $name } ({ $type })
+event-changed = Modification faite : { $name } ({ $type })
+event-closed = La modification temporaire sous { $name } est terminée.
+event-old-copies = Certaines messageries peuvent encore utiliser l'ancienne réponse jusqu'à { $time }.
+event-resolver = Le résolveur
+event-server-exact = { $server } donne exactement ce qui a été écrit sous { $name }.
+event-server-not-yet = { $server } ne le donne pas encore sous { $name }.
+event-server-silent = { $server } n'a pas répondu pour { $name }.
+
+# Pourquoi une messagerie a refusé un message
+
+bounce-class-authentication = la preuve de l'expéditeur
+bounce-class-policy = les règles propres à la messagerie destinataire
+bounce-class-reputation = la réputation du serveur d'envoi
+bounce-class-content = le contenu du message
+bounce-class-address = une adresse qui n'existe pas
+bounce-class-mailbox = la boîte du destinataire
+bounce-class-temporary = une difficulté passagère ; le serveur essaie de nouveau de lui-même
+bounce-class-other = une autre raison
+
+# mailmend status, extend, abandon, verify, keygen, providers
+
+status-open = La consigne sous { $name } est assouplie jusqu'au { $date } (encore { $left }). Rétablir : mailmend restore { $domain }
+status-overdue = La consigne sous { $name } devait être rétablie le { $date }. Rétablir : mailmend restore { $domain }
+status-unfinished = Une modification sous { $name } a été lancée sans être terminée. La prochaine commande mailmend apply ou restore pour { $domain } la vérifiera d'abord.
+status-conversation = Il reste des questions sans réponse pour { $domain }. Continuer : mailmend fix { $domain }
+status-nothing = Rien en cours.
+overdue-line = Date dépassée : la consigne sous { $name } est toujours assouplie. Rétablir : mailmend restore { $domain }
+extended = La modification temporaire pour { $domain } dure maintenant jusqu'au { $date }.
+abandoned = Les modifications temporaires pour { $domain } sont closes en l'état. Rien n'a été changé dans le DNS.
+
+verify-key-belongs = { $server } : la clé sous { $name } correspond à cette clé privée.
+verify-key-differs = { $server } : ce qui se trouve sous { $name } ne correspond pas à cette clé privée.
+verify-nothing = Aucune modification de mailmend en cours pour { $domain } : il n'y a rien à comparer.
+
+keygen-private = Clé privée, à ne jamais envoyer ni publier : { $path }
+keygen-record = Enregistrement à publier : { $path }
+
+atomicity-compare-and-set = compare et écrit en une seule fois : aucune modification d'autrui ne peut être écrasée
+atomicity-read-then-write = lit, puis écrit l'enregistrement : un court instant reste sans protection
+atomicity-whole-zone = lit, puis écrit toute la zone : un court instant reste sans protection

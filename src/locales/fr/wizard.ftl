@@ -1,193 +1,200 @@
-# The conversation.
+# La conversation. Les réponses des menus sont la voix de la personne.
 
-wizard-intro = mailmend finds out why your mail is refused, and fixes the DNS records.
-    It only reads public DNS until you confirm a change. Nothing is sent elsewhere.
-wizard-keys = Keys: Enter accept   Esc back   ? why we ask   Ctrl-C save and leave
-wizard-keys-numbered = Answer with a number. 0 goes back, h tells why, q saves and leaves.
-wizard-back = Esc goes one question back; your answers are kept.
-wizard-step = Step { $number } of { $count }  { $title }
-wizard-type-a-number = Type a number, 0 to go back, h for help. Default {"{"}default{"}"}:
-wizard-not-a-number = Please type a number from 1 to {"{"}count{"}"}.
-wizard-left = Stopped. Nothing was changed in the DNS.
-    Continue:  mailmend fix { $domain }
-wizard-left-early = Stopped. Nothing was changed in the DNS.
-wizard-left-after = Stopped. The changes listed above were made; the old records are saved.
-    Continue:  mailmend fix { $domain }
-    Put back:  mailmend restore { $domain }
-wizard-resume = You have unfinished work for { $domain }.
-wizard-resume-continue = continue
-wizard-resume-again = start again
-wizard-resume-drop = throw it away
-wizard-dropped = Thrown away. Nothing was changed in the DNS.
-wizard-missing = No terminal to ask on, and these answers are missing:
-wizard-missing-hint = mailmend fix --help lists every flag.
+wizard-intro = mailmend cherche pourquoi vos messages sont refusés,
+    et corrige vos enregistrements DNS.
+    Sans votre accord, il lit seulement le DNS public. Rien n'est envoyé ailleurs.
+wizard-keys = Touches : Entrée valider   Échap retour   ? pourquoi
+    Ctrl-C sauvegarder et quitter
+wizard-keys-numbered = Répondez par un numéro. 0 pour revenir, h pour savoir pourquoi, q pour sauvegarder et quitter.
+wizard-back = Échap revient à la question précédente ; vos réponses sont conservées.
+wizard-step = Étape { $number } sur { $count }  { $title }
+wizard-type-a-number = Tapez un numéro, 0 pour revenir, h pour l'aide. Par défaut {"{"}default{"}"} :
+wizard-not-a-number = Tapez un numéro de 1 à {"{"}count{"}"}.
+wizard-left = Interrompu. Rien n'a été changé dans le DNS.
+    Continuer : mailmend fix { $domain }
+wizard-left-early = Interrompu. Rien n'a été changé dans le DNS.
+wizard-left-after = Interrompu. Les modifications affichées ci-dessus sont faites ; les anciens enregistrements sont conservés.
+    Continuer : mailmend fix { $domain }
+    Rétablir :  mailmend restore { $domain }
+wizard-resume = Un travail n'est pas terminé pour { $domain }.
+wizard-resume-continue = continuer
+wizard-resume-again = recommencer
+wizard-resume-drop = l'abandonner
+wizard-dropped = Abandonné. Rien n'a été changé dans le DNS.
+wizard-missing = Pas de terminal pour poser des questions, et ces réponses manquent :
+wizard-missing-hint = mailmend fix --help affiche toutes les options.
 
-wizard-address-title = Your address
-wizard-address = Which address or domain do people see as the sender?
-    For example news@acme-shop.test
-wizard-address-why = DMARC judges the domain that people see in the From line. That is the domain to look at.
-wizard-understood = Understood: { $domain }
-wizard-looked = Looked at { $time }.
-wizard-no-such-domain = { $domain } does not exist in the DNS. Is it a typing error?
-wizard-line-host = DNS host
-wizard-line-spf = who may send (SPF)
-wizard-line-dmarc = what to do (DMARC)
+wizard-address-title = Votre adresse
+wizard-address = Quelle adresse d'expéditeur (ou quel domaine) voient vos destinataires ?
+    Par exemple news@acme-shop.test
+wizard-address-why = DMARC juge le domaine de l'adresse visible (From:). C'est donc ce domaine qu'il faut examiner.
+wizard-understood = Domaine retenu : { $domain }
+wizard-host-line = hébergeur DNS : { $host }
+wizard-looked = Serveurs interrogés à { $time }.
+wizard-no-such-domain = Le nom { $domain } n'existe pas dans le DNS. Est-ce une faute de frappe ?
+wizard-line-host = hébergeur DNS
+wizard-line-spf = qui peut envoyer (SPF)
+wizard-line-dmarc = consigne (DMARC)
 wizard-line-dkim = signature (DKIM)
 
-wizard-symptom-title = What happens
-wizard-symptom = What happens to your mail?
-wizard-symptom-why = The error text says which check failed, and whether relaxing your rule would help at all.
-wizard-symptom-bounce = Mail bounces (comes back with an error)
-wizard-symptom-spam = Mail lands in spam
-wizard-symptom-warning = My mail service shows a warning
-wizard-symptom-none = Nothing yet, I am only checking
-wizard-bounce = Paste the bounce text or the top of a message; end with an empty line.
-    Press Enter alone to skip.
-wizard-bounce-unread = I could not read an error code in this text. Going on without it.
-wizard-bounce-dmarc = Refused because of your own DMARC policy{ $code }.
-wizard-bounce-failed = What failed: { $failed }{ $code }.
-wizard-bounce-useless = This refusal does not come from your DMARC policy, so p=none would not help. The signature (DKIM) does.
-wizard-bounce-maybe = It is not certain that p=none would help here. The signature (DKIM) does.
-wizard-bounce-other = This refusal is not about authentication ({ $class }). No DNS change helps, so nothing will be weakened.
-    Ask whoever runs the receiving mail server, with the error text.
-wizard-bounce-other-domain = The text speaks of { $found }, you asked about { $domain }.
+wizard-symptom-title = Ce qui se passe
+wizard-symptom = Que constatez-vous ?
+wizard-symptom-why = Le texte de l'erreur dit quelle vérification a échoué, et si assouplir la consigne aiderait vraiment.
+wizard-symptom-bounce = Mes messages sont refusés (ils reviennent avec une erreur)
+wizard-symptom-spam = Mes messages arrivent dans les indésirables
+wizard-symptom-warning = Mon service d'envoi affiche un avertissement
+wizard-symptom-none = Rien pour l'instant, je vérifie seulement
+wizard-bounce = Collez l'avis de non-remise ou l'en-tête d'un message, puis une ligne vide.
+    Entrée pour passer.
+wizard-bounce-unread = Aucun code d'erreur reconnu dans ce texte. La suite se fera sans lui.
+wizard-bounce-dmarc = Ce refus vient de votre propre consigne DMARC : une consigne assouplie (p=none) laisserait passer le message.
+wizard-bounce-failed = Ce qui a échoué : { $failed }{ $code }.
+wizard-bounce-useless = Ce refus ne vient pas de votre consigne DMARC, donc p=none n'y changerait rien. La signature (DKIM) aidera.
+wizard-bounce-maybe = Il n'est pas certain que p=none aiderait ici. La signature (DKIM) aidera.
+wizard-bounce-other = Ce refus ne porte pas sur la preuve d'origine ({ $class }). Aucune modification du DNS n'y changerait rien : rien ne sera affaibli.
+    Adressez-vous, avec le texte de l'erreur, à la personne qui gère le serveur destinataire.
+wizard-bounce-other-domain = Ce texte parle du domaine { $found }, votre question portait sur { $domain }.
 wizard-code = { " " }(code { $code })
 
-wizard-sender-title = Who sends this mail
-wizard-sender = Who sends this mail?
-wizard-sender-why = Whoever sends has to sign. A mailing service signs with its own key, and a key made here would be useless for it.
-wizard-sender-own = My own mail server
-wizard-sender-service = A mailing service (ActiveCampaign, Brevo, HubSpot, Mailchimp, ...)
-wizard-sender-unknown = I don't know: read it from a message
-wizard-because-spf = in your SPF record
-wizard-because-mx = in your MX records
-wizard-because-dkim = has a key under your domain
-wizard-because-named = you named it
-wizard-service-name = Which one? Type its name.
-wizard-service-unlisted = { $name } is not in my list. I go on with the records that it shows you.
-wizard-header = Open any message sent from this address, even one in spam, and show its original.
-    Paste from the top; only the header lines are read. End with an empty line.
-wizard-header-signed = signed as { $domain } with the key "{ $selector }"
-wizard-header-unsigned = This message carries no DKIM signature.
-wizard-holder = { $service } can sign with its own key, or with one that you give it. Which?
-wizard-holder-service = its own key (usual)
-wizard-holder-own = a key of mine
+wizard-sender-title = Qui envoie ces messages
+wizard-sender = Qui envoie ces messages ?
+wizard-sender-why = Celui qui envoie doit signer. Un service d'envoi signe avec sa propre clé : une clé créée ici lui serait inutile.
+wizard-sender-own = Mon propre serveur de messagerie
+wizard-sender-service = Un service d'envoi (ActiveCampaign, Brevo, HubSpot, Mailchimp...)
+wizard-sender-unknown = Je ne sais pas : à lire dans un message
+wizard-because-spf = dans votre enregistrement SPF
+wizard-because-mx = dans vos enregistrements MX
+wizard-because-dkim = a une clé sous votre domaine
+wizard-because-named = nommé par vous
+wizard-service-name = Lequel ? Tapez son nom.
+wizard-service-unlisted = { $name } ne figure pas dans la liste. La suite se fera avec les enregistrements que ce service vous affiche.
+wizard-header = Ouvrez un message envoyé depuis cette adresse, même dans les indésirables, et affichez l'original.
+    Collez-le depuis le début ; seul l'en-tête est lu. Terminez par une ligne vide.
+wizard-header-signed = domaine signataire : { $domain }, nom de la clé : { $selector }
+wizard-header-unsigned = Ce message ne porte aucune signature DKIM.
+wizard-holder = { $service } peut signer avec sa propre clé, ou avec une clé donnée par vous. Laquelle ?
+wizard-holder-service = sa propre clé (le plus courant)
+wizard-holder-own = une clé à moi
 
-wizard-remedy-title = Until the signature works
-wizard-remedy = Your rule asks receivers to stop this mail. What until the signature (DKIM) works?
-wizard-remedy-why = Relaxing the rule lets your mail through today, but nobody is asked to stop forged mail meanwhile.
-wizard-remedy-pause = Pause this mailing, keep the protection as it is (safest)
-wizard-remedy-relax = Relax the rule for a few days, then put it back
-wizard-remedy-keep = Change nothing about the rule
-wizard-days = For how many days? (1 to 14, Enter = 7)
-wizard-days-wrong = A number of days from 1 to 14 is needed.
+wizard-remedy-title = En attendant la signature
+wizard-remedy = Votre consigne demande aux messageries de bloquer ces messages. Que faire tant que la signature (DKIM) ne fonctionne pas ?
+wizard-remedy-why = Assouplir la consigne laisse passer vos messages dès aujourd'hui, mais d'ici là plus rien ne demande aux messageries de bloquer ceux qui usurpent votre adresse.
+wizard-remedy-pause = Suspendre cet envoi, garder la protection (le plus sûr)
+wizard-remedy-relax = Assouplir la consigne quelques jours, puis la rétablir
+wizard-remedy-keep = Ne rien changer à la consigne
+wizard-days = Pendant combien de jours ? (de 1 à 14, Entrée pour 7)
+wizard-days-wrong = Il faut un nombre de jours de 1 à 14.
 
-wizard-key-title = The signature
-wizard-key-own = Your server signs, so it needs a secret key. I make it on this computer.
-    Name of the key (selector)   { $selector }
-    Kind                         { $kind }
-    Secret half goes to          { $path } (only you can read it)
-wizard-key-go = Make this key?
-wizard-key-yes = yes, make it
-wizard-key-other = another name for the key
-wizard-key-why = The secret half stays on this computer; only the public half goes into the DNS.
-wizard-selector = Name of the key: letters, digits and hyphens
-wizard-selector-taken = Something stands at { $name } already. Another name is needed.
-wizard-key-made = key made. The secret half never leaves this computer.
-wizard-key-used = the key made before is used: { $path }
-wizard-key-checkout = This folder is under version control: keep { $path } out of it.
-wizard-key-there = { $service } has a valid key here already ("{ $selector }"). Nothing to publish.
-wizard-service-why = { $service } signs with its own key. A key made here would be useless. You need the records that { $service } shows you.
-wizard-service-menu = In { $service }: { $menu }
-    (menu names as of { $seen }; they may have moved)
-wizard-service-records = Copy everything it shows and paste it here, in any form. End with an empty line.
-    Press Enter alone if you do not have them yet.
-wizard-service-waiting = Waiting for the records of { $service }. Run mailmend again when you have them.
-wizard-records-read = I read { $count } { $count ->
-    [one] record
-   *[other] records
-}:
-wizard-records-none = I found no record in this text. A line looks like: CNAME  key1._domainkey  key1.service.example
-wizard-record-target-ok = target exists and holds a valid key
-wizard-record-target-missing = its target does not answer with a key yet
-wizard-record-dmarc = left out: you have a DMARC record already, and two would cancel each other
-wizard-record-spf = left out: you have an SPF record already; two would cancel each other
-wizard-record-left-out = left out
-wizard-record-unread = line { $line } was not understood: { $text }
+wizard-key-title = La signature
+wizard-key-own = C'est votre serveur qui signe : il lui faut une clé privée, créée sur cet ordinateur.
+    Nom de la clé (sélecteur)   { $selector }
+    Genre                       { $kind }
+    Clé privée enregistrée dans { $path } (lisible par vous seul)
+wizard-key-go = Créer cette clé ?
+wizard-key-yes = oui, la créer
+wizard-key-other = donner un autre nom à la clé
+wizard-key-why = La clé privée reste sur cet ordinateur ; seule la clé publique se publie dans le DNS.
+wizard-selector = Nom de la clé : lettres, chiffres et traits d'union
+wizard-selector-taken = Le nom { $name } est déjà occupé. Il en faut un autre.
+wizard-key-made = Clé créée. La clé privée ne quitte jamais cet ordinateur.
+wizard-key-used = La clé déjà créée est utilisée : { $path }
+wizard-key-checkout = Ce dossier est sous gestion de versions : n'y ajoutez jamais { $path }.
+wizard-key-there = { $service } a déjà une clé valable ici ({ $selector }). Rien à publier.
+wizard-service-why = { $service } signe avec sa propre clé. Une clé créée ici serait inutile : il vous faut les enregistrements que ce service vous affiche.
+wizard-service-menu = Chez { $service } : { $menu }
+    (menus vus en { $seen } ; ils ont pu changer)
+wizard-service-records = Copiez tout ce qui s'y affiche et collez-le ici, sous n'importe quelle forme. Terminez par une ligne vide.
+    Entrée seule si vous ne les avez pas encore.
+wizard-service-waiting = En attente des enregistrements donnés par { $service }. Relancez mailmend quand vous les avez.
+wizard-records-read = { $count ->
+    [one] { $count } enregistrement lu :
+   *[other] { $count } enregistrements lus :
+}
+wizard-records-none = Aucun enregistrement trouvé dans ce texte. Exemple de ligne : CNAME  key1._domainkey  key1.service.example
+wizard-record-target-ok = la cible existe et contient une clé valable
+wizard-record-target-missing = sa cible ne donne pas encore de clé
+wizard-record-dmarc = laissé de côté : vous avez déjà un enregistrement DMARC, et deux s'annuleraient
+wizard-record-spf = laissé de côté : vous avez déjà un enregistrement SPF, et deux s'annuleraient
+wizard-record-line = { $name }  { $type }  { $text }
+wizard-record-left-out = laissé de côté
+wizard-record-unread = ligne { $line } non comprise : { $text }
 
-wizard-access-title = Changing the DNS
-wizard-access-host = Your DNS host is { $host }.
-wizard-access-unknown-host = Your name servers: { $servers }.
-wizard-access = How shall the records be changed?
-wizard-access-why = With access, every change is guarded: nothing is written if somebody else changed the record meanwhile.
-wizard-access-api = { $title }: I have access, apply the changes for me
-wizard-access-hand = I change the records myself, and mailmend watches
-wizard-access-somebody = Somebody else does it: write the message for them
-wizard-credential = { $label }: { $help }
-wizard-credential-from = Access taken from { $name }.
-wizard-access-ok = access works: { $identity }
-wizard-access-refused = Access was refused: { $reason }
-wizard-access-many = This access can edit { $count } zones. One limited to this zone would be safer.
-wizard-access-gap = This host cannot compare and write in one step: a gap of a moment remains.
+wizard-access-title = Modifier le DNS
+wizard-access-host = Votre hébergeur DNS : { $host }.
+wizard-access-unknown-host = Vos serveurs de noms : { $servers }.
+wizard-access = Comment modifier les enregistrements ?
+wizard-access-why = Avec un accès, chaque modification est protégée : rien n'est écrit si quelqu'un d'autre a modifié l'enregistrement entre-temps.
+wizard-access-api = { $title } : j'ai un accès, à modifier pour moi
+wizard-access-hand = Je modifie les enregistrements moi-même, et mailmend surveille
+wizard-access-somebody = Quelqu'un d'autre s'en charge : préparer un message pour cette personne
+wizard-credential = { $label } : { $help }
+wizard-credential-from = Accès lu dans { $name }.
+wizard-access-ok = L'accès fonctionne : { $identity }
+wizard-access-refused = L'accès a été refusé : { $reason }
+wizard-access-many = Cet accès permet de modifier { $count } zones. Un accès limité à cette zone serait plus sûr.
+wizard-access-gap = Cet hébergeur ne sait pas comparer et écrire en une seule fois : un court instant reste sans protection.
 
-wizard-plan-title = The plan
-wizard-plan-nothing = Nothing to change: the records are already as they should be.
-wizard-plan-choice = Carry out this plan?
-wizard-plan-apply = apply it
-wizard-plan-save = save it and stop
-wizard-plan-back = change an answer
-wizard-plan-saved = The plan is saved: { $path }
-    Later:  mailmend apply { $path }
-wizard-confirm = This lowers or replaces something. Type the domain to confirm.
-wizard-confirm-wrong = That is not { $domain }. Nothing was changed.
-wizard-consent = --yes is needed to add records, and --confirm { $domain } for anything that replaces, removes or weakens.
+wizard-plan-title = Le plan
+wizard-plan-nothing = Rien à modifier : les enregistrements sont déjà comme il faut.
+wizard-plan-choice = Appliquer ce plan ?
+wizard-plan-apply = l'appliquer
+wizard-plan-save = le sauvegarder et quitter
+wizard-plan-back = changer une réponse
+wizard-plan-saved = Le plan est sauvegardé : { $path }
+    Plus tard : mailmend apply { $path }
+wizard-confirm = Ce plan remplace un enregistrement ou abaisse la protection. Pour confirmer, tapez le nom de domaine.
+wizard-confirm-wrong = Ce n'est pas { $domain }. Rien n'a été changé.
+wizard-consent = Il faut --yes pour de simples ajouts, et --confirm { $domain } pour ce qui remplace, supprime ou affaiblit.
 
-wizard-hand-record = Record { $number } of { $count }   ({ $op })
-wizard-hand-new = new record
-wizard-hand-edit = edit the existing record, do not add a second one
-wizard-hand-remove = remove this record
+wizard-hand-record = Enregistrement { $number } sur { $count }   ({ $op })
+wizard-hand-new = à créer
+wizard-hand-edit = à modifier, n'en ajoutez pas un second
+wizard-hand-remove = à supprimer
 wizard-hand-type = Type
-wizard-hand-name = Name
+wizard-hand-name = Nom
 wizard-hand-ttl = TTL
-wizard-hand-value = Value
-wizard-hand-adds = { $host } adds .{ $zone } itself
-wizard-hand-one-line = one line of { $count } characters, below. No quotes. Do not break it.
-wizard-hand-old = until now
-wizard-hand-saved = Press Enter when you have saved them; the name servers are asked right away.
-wizard-hand-not-yet = not there yet
-wizard-hand-again = Look again?
-wizard-hand-yes = look again
-wizard-hand-later = later; save and stop
+wizard-hand-value = Valeur
+wizard-hand-your-host = Votre hébergeur DNS
+wizard-hand-adds = { $host } ajoute .{ $zone } de lui-même
+wizard-hand-one-line = une seule ligne de { $count } caractères, ci-dessous. À coller telle quelle : ni guillemets droits ("), ni retour à la ligne.
+wizard-hand-old = avant
+wizard-hand-saved = Appuyez sur Entrée une fois les modifications enregistrées ; les serveurs de noms sont interrogés aussitôt.
+wizard-hand-not-yet = pas encore visible
+wizard-hand-again = Regarder de nouveau ?
+wizard-hand-yes = regarder de nouveau
+wizard-hand-later = plus tard ; sauvegarder et quitter
 
-wizard-handoff = The message for whoever edits the DNS:
-wizard-handoff-written = Written to { $path } (no secrets in it).
+wizard-handoff = Le message pour la personne qui gère votre DNS :
+wizard-handoff-written = Écrit dans { $path } (sans secret, à transmettre sans crainte).
 
-wizard-signing-title = Switch on signing
-wizard-signing = Now tell your server to sign. Which software?
-wizard-signing-other = other, or somebody else does it
-wizard-signing-copy = copy from here
-wizard-signing-end = to here
-wizard-signing-service = Now press "Verify" in { $service } and send yourself a test.
+wizard-signing-title = Activer la signature
+wizard-signing = Il reste à demander à votre serveur de signer. Quel logiciel ?
+wizard-signing-other = un autre, ou quelqu'un d'autre s'en charge
+wizard-signing-key = Placez la clé privée { $file } sur le serveur, sous { $path } ; seul le compte { $account } doit pouvoir la lire.
+wizard-signing-file = Dans { $path } :
+wizard-signing-copy = copier à partir d'ici
+wizard-signing-end = jusqu'ici
+wizard-signing-service = Lancez maintenant la vérification chez { $service }, puis envoyez-vous un message d'essai.
 
-wizard-proof-title = The proof
-wizard-proof = Send one message to a mailbox you can open, show its original, and paste the top part here.
-    End with an empty line; Enter alone = later.
-wizard-proof-why = A key in the DNS does not prove that anybody signs. A message that arrived does.
-wizard-proof-ok = signed by { $selector } for the same domain; DMARC passes
-wizard-proof-not = This does not prove it: no passing DKIM signature for { $domain } in this text.
-wizard-proof-later = Later: paste it into  mailmend restore { $domain }
+wizard-proof-title = La preuve
+wizard-proof = Envoyez un message vers une adresse que vous pouvez lire, affichez l'original, et collez-en le début ici.
+    Terminez par une ligne vide ; Entrée seule pour plus tard.
+wizard-proof-why = Une clé dans le DNS ne prouve pas que quelqu'un signe. Un message reçu le prouve.
+wizard-proof-ok = signé avec { $selector } pour le même domaine ; DMARC réussit
+wizard-proof-not = Ce texte ne le prouve pas : aucune signature DKIM réussie pour { $domain }.
+wizard-proof-later = Plus tard : mailmend restore { $domain } --message FILE
 
-wizard-restore-title = Put the rule back
-wizard-restore = Put the strict rule back now?
-wizard-restore-why = The last message passed without help from the relaxed rule.
-wizard-restore-now = yes, now
-wizard-restore-via = first quarantine, then { $policy }
-wizard-restore-later = later; mailmend status remembers
-wizard-restored = restored, byte for byte what it was
+wizard-restore-title = Rétablir la consigne
+wizard-restore = Rétablir maintenant la consigne stricte ?
+wizard-restore-why = Le dernier message a réussi sans l'aide de la consigne assouplie.
+wizard-restore-now = oui, maintenant
+wizard-restore-via = d'abord quarantine, ensuite { $policy }
+wizard-restore-later = plus tard ; mailmend status le rappelle
+wizard-restored = Consigne rétablie, à l'octet près.
 
-wizard-done = You are done.
-wizard-done-open = Open: p=none until { $date }. Put back with: mailmend restore { $domain }
-wizard-done-none = Open items: none
-wizard-done-key = Keep safe: { $path }
-wizard-done-check = Check again: mailmend check { $domain }
-wizard-done-command = The same without questions:
+wizard-done = C'est terminé.
+wizard-done-open = En attente : p=none jusqu'au { $date }. Rétablir : mailmend restore { $domain }
+wizard-done-none = En attente : rien
+wizard-done-key = À garder en lieu sûr : { $path }
+wizard-done-check = Revérifier : mailmend check { $domain }
+wizard-done-command = La même chose sans questions :

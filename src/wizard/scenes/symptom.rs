@@ -89,7 +89,14 @@ fn told(talk: &mut Conversation, text: &str) -> Result<Next, Failure> {
     );
     talk.answers.relaxing_is_useless = reply.p_none_helps == Helps::No;
     match reply.p_none_helps {
-        Helps::Yes => talk.setting.label("label-ok", "wizard-bounce-dmarc", []),
+        Helps::Yes => {
+            talk.answers.refused_by_policy = true;
+            talk.setting.label(
+                "label-note",
+                "wizard-bounce-dmarc",
+                [("code", String::new().into())],
+            );
+        }
         Helps::No => talk
             .setting
             .label("label-note", "wizard-bounce-useless", []),

@@ -1,13 +1,22 @@
 //! Will this mail be accepted? The answer, the reason, the next step.
 
+use crate::checks::VerdictAnswer;
 use crate::failure::Failure;
 use crate::wizard::conversation::{Conversation, Next};
 use crate::wizard::prompt::Prompter as _;
 
 pub(in crate::wizard) fn play(talk: &mut Conversation) -> Result<Next, Failure> {
+    if talk.going_back {
+        return Ok(Next::Skip);
+    }
     let text = {
-        let checked = talk.checked()?;
-        crate::report::text::answer(checked, &talk.setting.style())
+        let refused = talk.answers.refused_by_policy;
+        let mut checked = talk.checked()?.clone();
+        if refused && checked.verdict.answer == VerdictAnswer::Unknown {
+            // the receiver's own words end the guessing: neither SPF nor DKIM proved this mail
+            checked.verdict.answer = VerdictAnswer::Fail;
+        }
+        crate::report::text::answer(&checked, &talk.setting.style())
     };
     talk.setting.prompter.tell("");
     talk.setting.prompter.tell(text.trim_end());
