@@ -79,9 +79,9 @@ pub(super) async fn run(context: &Context, words: &Check) -> Result<u8, Failure>
         if context.json {
             let document = report::json::check(&checked, &context.words);
             if many {
-                context.print(&document.to_string())
+                context.print(&document.to_string());
             } else {
-                context.print_json(&document)
+                context.print_json(&document);
             }
         } else {
             context.print(&report::text::check(&checked, &context.style()));

@@ -165,6 +165,16 @@ impl Context {
         }
     }
 
+    /// A message of the language files, on stderr, within the width.
+    pub(crate) fn prose(&self, id: &str, args: &Args) {
+        let text = self.words.tell(id, args);
+        let lines: Vec<String> = text
+            .lines()
+            .flat_map(|line| self.style().wrap(line, self.width))
+            .collect();
+        self.note(&lines.join("\n"));
+    }
+
     /// A failure told in words, on stderr.
     pub(crate) fn complain(&self, failure: &Failure) {
         let text = crate::wizard::narrate::failure(failure, &self.words);

@@ -8,6 +8,7 @@ use jiff::Timestamp;
 use mailmend_providers::{DomainName, RecordType};
 use secrecy::ExposeSecret as _;
 
+use super::cli::Doing;
 use super::context::Context;
 use crate::demo::{Lag, Server, UpdateKey, story};
 use crate::facts::{Args, Server as Asked, Txt, texts};
@@ -45,19 +46,24 @@ pub(super) async fn run(context: &Context, script: bool) -> Result<u8, Failure> 
             &Args::from([("domain", story::DOMAIN.into())]),
         ));
     } else {
-        context.note(&context.words.tell(
+        context.prose(
             "demo-intro",
             &Args::from([("domain", story::DOMAIN.into())]),
-        ));
+        );
         context.note(&format!("\n{bounce}\n"));
-        context.note(&context.words.text("demo-header"));
+        context.prose("demo-header", &Args::new());
         context.note(&format!("\n{header}\n"));
     }
     let setting = Setting {
         prompter: if alone {
             Shared::new(played(&bounce, &header))
         } else {
-            context.setting(&Default::default())?.prompter
+            context
+                .setting(&Doing {
+                    wait: "2m".into(),
+                    ..Doing::default()
+                })?
+                .prompter
         },
         alone: false,
         wait: Duration::from_secs(20),
@@ -68,7 +74,7 @@ pub(super) async fn run(context: &Context, script: bool) -> Result<u8, Failure> 
         world: world.clone(),
         words: crate::locales::Words::new(context.words.lang()),
         width: context.width,
-        colour: context.colour && !alone,
+        colour: context.colour,
         time_zone: context.time_zone.clone(),
         last_words: context.last_words.clone(),
     };

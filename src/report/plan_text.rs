@@ -220,6 +220,10 @@ fn changed(old: &str, new: &str) -> Vec<(usize, usize)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::finding::Edit;
+    use crate::locales::{Lang, Words};
+    use crate::plan::{Live, Wish};
+    use mailmend_providers::{DomainName, RecordSet};
 
     #[test]
     fn only_what_differs_is_marked() {
@@ -236,5 +240,77 @@ mod tests {
             .map(|(s, e)| &new[*s..*e])
             .collect();
         assert_eq!(parts, ["~all"]);
+    }
+
+    fn sample() -> Plan {
+        let name = |text: &str| DomainName::parse(text).unwrap();
+        let (domain, policy) = (name("example.test"), name("_dmarc.example.test"));
+        let key = name("s1._domainkey.example.test");
+        let old = "v=DMARC1; p=reject; rua=mailto:a@example.test";
+        let new = "v=DMARC1; p=none; sp=reject; rua=mailto:a@example.test";
+        let mut live = Live::default();
+        for kind in Live::KINDS {
+            live.put(&key, kind, None);
+            live.put(&policy, kind, None);
+        }
+        let standing = RecordSet::new(policy.clone(), RecordType::Txt, 3600, [old, "stranger=1"]);
+        live.put(&policy, RecordType::Txt, Some(standing));
+        let mut relax = Edit::replace(&policy, RecordType::Txt, old, new);
+        relax.ttl = Some(300);
+        let long = format!("v=DKIM1; k=rsa; p={}", "A".repeat(392));
+        let wishes = vec![
+            Wish {
+                edit: relax,
+                because: "relax".into(),
+                until: Some("2026-11-30T12:00:00Z".parse().unwrap()),
+            },
+            Wish::lasting(Edit::add(&key, RecordType::Txt, long.as_str()), "publish"),
+        ];
+        let now = "2026-11-23T12:00:00Z".parse().unwrap();
+        Plan::new(&domain, &domain, now, wishes, &live).unwrap()
+    }
+
+    #[test]
+    fn the_preview_is_whole_and_fits_the_page() {
+        let plan = sample();
+        let now = plan.created_at;
+        for lang in Lang::all() {
+            let words = Words::new(lang);
+            for width in [40, 80] {
+                let style = Style::new(width, &words);
+                let text = super::plan(&plan, &style, now);
+                assert!(!text.contains("report-") && !text.contains("{$"), "{text}");
+                for line in text.lines() {
+                    let value = line.starts_with("    + ") || line.starts_with("    - ");
+                    assert!(value || line.width() <= width, "{line}");
+                }
+                for value in plan.steps().iter().flat_map(|step| step.change.added()) {
+                    assert!(
+                        text.contains(&format!("    + {}\n", value.lossy())),
+                        "{text}"
+                    );
+                }
+                let words: Vec<&str> = text.split_whitespace().collect();
+                let text = words.join(" ");
+                assert!(text.contains("TTL 3600 -> 300") && text.contains("mailmend restore"));
+            }
+        }
+    }
+
+    #[test]
+    fn the_preview_tells_what_it_costs_and_until_when() {
+        let plan = sample();
+        let words = Words::new(Lang::En);
+        let text = super::plan(&plan, &Style::new(80, &words), plan.created_at);
+        for part in [
+            "(2 changes, nothing done yet)",
+            "Mon 30 Nov 2026 (7 days)",
+            "sp=reject keeps your subdomains protected",
+            "@example.test",
+            "1 other value at this name stays",
+            "                ~~~~~~  ~~~~~~~~~",
+        ] {
+            assert!(text.contains(part), "{part}\n{text}");
+        }
     }
 }

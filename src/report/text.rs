@@ -113,15 +113,16 @@ fn verdict(page: &mut Page<'_>, report: &CheckReport) {
         VerdictAnswer::Unknown => ("report-verdict-unknown", Label::Unknown),
     };
     let answer = style.text(id);
-    let lines = style.wrap(&format!("{question}   {answer}"), style.width);
-    for line in &lines {
-        // the answer is the end of the last line, unless it was broken
+    // glued for the wrapping, so that the answer stands in one piece
+    let glued = answer.replace(' ', "\u{a0}");
+    for line in style.wrap(&format!("{question}   {glued}"), style.width) {
+        let line = line.replace(&glued, &answer);
         match line.strip_suffix(&answer) {
             Some(before) => {
                 let answer = style.painted(&answer, &label.paint());
                 page.line(0, &format!("{before}{answer}"));
             }
-            None => page.line(0, line),
+            None => page.line(0, &line),
         }
     }
 }
@@ -177,10 +178,13 @@ fn count(page: &mut Page<'_>, report: &CheckReport) {
     }
 }
 
+/// A record, where it was seen, and a note about it.
+type Published<'a> = (&'a Seen<Vec<Txt>>, &'a Txt, Option<String>);
+
 /// The records as they are published, each alone on its line.
 fn records(page: &mut Page<'_>, report: &CheckReport) {
     let facts = &report.facts;
-    let mut all: Vec<(&Seen<Vec<Txt>>, &Txt, Option<String>)> = Vec::new();
+    let mut all: Vec<Published<'_>> = Vec::new();
     for txt in facts.texts.all() {
         if crate::records::spf::standing(&txt.text()) != Standing::Other {
             all.push((&facts.texts, txt, None));

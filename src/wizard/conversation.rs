@@ -75,6 +75,8 @@ pub struct Conversation {
     pub(super) relaxation: Option<RelaxProposal>,
     pub(super) key_record: Option<String>,
     pub(super) access: Option<(Box<dyn Provider>, Zone)>,
+    /// The person is on the way back; nothing is told twice.
+    pub(super) going_back: bool,
 }
 
 impl Conversation {
@@ -88,6 +90,7 @@ impl Conversation {
             relaxation: None,
             key_record: None,
             access: None,
+            going_back: false,
         }
     }
 
@@ -102,19 +105,18 @@ impl Conversation {
             self.setting.prompter.tell("");
         }
         let mut at = 0;
-        let mut back = false;
         loop {
             let next = self.play(ORDER[at]).await?;
             match next {
                 Next::On => {
-                    back = false;
+                    self.going_back = false;
                     self.save();
                     at += 1;
                 }
-                Next::Skip if back && at > 0 => at -= 1,
+                Next::Skip if self.going_back && at > 0 => at -= 1,
                 Next::Skip => at += 1,
                 Next::Back => {
-                    back = true;
+                    self.going_back = true;
                     at = at.saturating_sub(1);
                 }
                 Next::Leave => {

@@ -15,12 +15,12 @@ use crate::report::style::Style;
 /// A text with a label in front, such as OK or PROBLEM, wrapped under itself.
 pub fn labelled(style: &Style<'_>, label: &str, text: &str) -> String {
     let label = style.words.text(label);
-    let indent = 13;
+    let indent = 12;
     let lines: Vec<String> = text
         .lines()
         .flat_map(|line| style.wrap(line, style.width.saturating_sub(indent).max(16)))
         .collect();
-    let mut out = format!("  {label:<10} ");
+    let mut out = format!("  {label:<9} ");
     for (number, line) in lines.iter().enumerate() {
         if number > 0 {
             out.push('\n');

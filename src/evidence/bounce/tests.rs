@@ -430,7 +430,7 @@ fn conformance() -> Option<PathBuf> {
         "{} is not there",
         folder.display()
     );
-    eprintln!("skipped: {} is not there", folder.display());
+    eprintln!("SKIPPED: {} is not there", folder.display());
     None
 }
 

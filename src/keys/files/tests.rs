@@ -185,7 +185,7 @@ fn on_a_full_disk_nothing_half_written_stays() {
                     std::env::var_os("MAILMEND_REQUIRE_ALL").is_none(),
                     "no small disk can be made here: {output:?}"
                 );
-                eprintln!("skipped: no small disk can be made here");
+                eprintln!("SKIPPED: no small disk can be made here");
             }
         }
     }
@@ -204,7 +204,7 @@ fn openssl(arguments: &[&str]) -> Option<Vec<u8>> {
                 std::env::var_os("MAILMEND_REQUIRE_ALL").is_none(),
                 "openssl: {error}"
             );
-            eprintln!("skipped: openssl: {error}");
+            eprintln!("SKIPPED: openssl: {error}");
             None
         }
     }

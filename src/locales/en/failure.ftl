@@ -1,6 +1,7 @@
 # Why something was not done: message ids of failures, hints, and labels of the versions of a record.
 
 internal = mailmend made a mistake of its own: { $reason }
+script-has-no-answer = The script has no answer for the question "{ $question }".
 interrupted = Interrupted. What was finished before stays as reported above.
 
 # What was typed

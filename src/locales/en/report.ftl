@@ -140,7 +140,7 @@ report-plan-others-stay = { $count ->
 }
 report-plan-marks = Changes: { $parts }
 report-plan-undo-restore = Undo at any time: mailmend restore { $domain }
-report-plan-undo = Undo at any time: mailmend undo
+report-plan-undo = Undo at any time: mailmend undo { $domain }
 
 report-explain-list = mailmend explain RULE tells more about one of them.
 report-explain-reference = Source: { $reference }

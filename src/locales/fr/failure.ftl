@@ -1,6 +1,7 @@
 # Pourquoi une action n'a pas eu lieu, que faire, et les noms des versions d'un enregistrement.
 
 internal = Erreur interne de mailmend : { $reason }
+script-has-no-answer = Le script ne contient aucune réponse à la question { $question }.
 interrupted = Interrompu. Ce qui était terminé reste tel qu'annoncé ci-dessus.
 
 # Ce qui a été saisi

@@ -140,7 +140,7 @@ report-plan-others-stay = { $count ->
 }
 report-plan-marks = Modifié : { $parts }
 report-plan-undo-restore = Annuler à tout moment : mailmend restore { $domain }
-report-plan-undo = Annuler à tout moment : mailmend undo
+report-plan-undo = Annuler à tout moment : mailmend undo { $domain }
 
 report-explain-list = mailmend explain RÈGLE en dit plus sur l'une d'elles.
 report-explain-reference = Source : { $reference }

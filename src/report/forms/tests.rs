@@ -66,7 +66,7 @@ fn run(program: &str, arguments: &[&str], input: &str) -> Option<(bool, String)>
                 std::env::var_os("MAILMEND_REQUIRE_ALL").is_none(),
                 "{program}: {error}"
             );
-            eprintln!("skipped: {program}: {error}");
+            eprintln!("SKIPPED: {program}: {error}");
             return None;
         }
     };

@@ -32,7 +32,7 @@ pub(in crate::wizard) async fn play(talk: &mut Conversation) -> Result<Next, Fai
                 question.complaint = Some(crate::wizard::narrate::failure(
                     &failure,
                     &talk.setting.words,
-                ))
+                ));
             }
             Ok(target) => {
                 if target.input != target.domain.as_str() {

@@ -204,7 +204,7 @@ async fn carry_out(talk: &mut Conversation, plan: &Plan) -> Result<Next, Failure
         Ok(_) => {}
         // the change is made and saved; only the watching ran out of time
         Err(failure) if failure.kind == Kind::TimeOver && !talk.setting.alone => {
-            talk.setting.tell_failure(&failure)
+            talk.setting.tell_failure(&failure);
         }
         Err(failure) => return Err(failure),
     }

@@ -7,8 +7,8 @@ use crate::failure::Failure;
 use crate::knowledge;
 use crate::observe::dns::Question as DnsQuestion;
 use crate::plan::relax::{self, Asked};
-use crate::wizard::answers::Remedy;
-use crate::wizard::conversation::{Conversation, Next, ask};
+use crate::wizard::answers::{Remedy, Symptom};
+use crate::wizard::conversation::{Conversation, Next, answered, ask};
 use crate::wizard::prompt::Prompter as _;
 
 pub(in crate::wizard) async fn play(talk: &mut Conversation) -> Result<Next, Failure> {
@@ -28,48 +28,61 @@ pub(in crate::wizard) async fn play(talk: &mut Conversation) -> Result<Next, Fai
         return Ok(Next::Skip);
     }
     let asked_now = talk.given.remedy.is_none();
-    let remedy = match talk.given.remedy {
-        Some(remedy) => remedy,
-        None => {
-            talk.step(4, "wizard-remedy-title");
-            let lines = talk.lines(&[
-                "wizard-remedy-pause",
-                "wizard-remedy-relax",
-                "wizard-remedy-keep",
-            ]);
-            let default =
-                usize::from(talk.answers.symptom == Some(crate::wizard::answers::Symptom::Bounce));
-            let question = talk
-                .question("remedy", "wizard-remedy", [])
-                .choices(lines, default);
-            [Remedy::Pause, Remedy::Relax, Remedy::Keep]
-                [ask!(talk.setting.prompter.choose(&question))]
-        }
-    };
-    talk.answers.remedy = Some(remedy);
-    if remedy != Remedy::Relax {
-        return Ok(if asked_now { Next::On } else { Next::Skip });
-    }
-    let days = match talk.given.days {
-        Some(days) => days,
-        None if talk.setting.alone => relax::USUAL_DAYS,
-        None => {
-            let mut question = talk
-                .question("for", "wizard-days", [])
-                .or_else(relax::USUAL_DAYS.to_string());
-            loop {
-                let text = ask!(talk.setting.prompter.line(&question));
-                match crate::target::days(&text) {
-                    Ok(days) if relax::DAYS.contains(&days) => break days,
-                    _ => question.complaint = Some(talk.setting.words.text("wizard-days-wrong")),
+    loop {
+        let remedy = match talk.given.remedy {
+            Some(remedy) => remedy,
+            None => {
+                talk.step(4, "wizard-remedy-title");
+                let lines = talk.lines(&[
+                    "wizard-remedy-pause",
+                    "wizard-remedy-relax",
+                    "wizard-remedy-keep",
+                ]);
+                let default = usize::from(talk.answers.symptom == Some(Symptom::Bounce));
+                let question = talk
+                    .question("remedy", "wizard-remedy", [])
+                    .choices(lines, default);
+                [Remedy::Pause, Remedy::Relax, Remedy::Keep]
+                    [ask!(talk.setting.prompter.choose(&question))]
+            }
+        };
+        talk.answers.remedy = Some(remedy);
+        if remedy == Remedy::Relax {
+            match days(talk)? {
+                Ok(days) => {
+                    talk.answers.days = Some(days);
+                    propose(talk, days).await?;
                 }
-                question.previous = Some(text);
+                // back from the days to the choice itself
+                Err(Next::Back) if asked_now => continue,
+                Err(next) => return Ok(next),
             }
         }
-    };
-    talk.answers.days = Some(days);
-    propose(talk, days).await?;
-    Ok(if asked_now { Next::On } else { Next::Skip })
+        return Ok(if asked_now { Next::On } else { Next::Skip });
+    }
+}
+
+/// For how many days the policy is relaxed; or how the scene ends.
+fn days(talk: &mut Conversation) -> Result<Result<u32, Next>, Failure> {
+    match talk.given.days {
+        Some(days) => return Ok(Ok(days)),
+        None if talk.setting.alone => return Ok(Ok(relax::USUAL_DAYS)),
+        None => {}
+    }
+    let mut question = talk
+        .question("for", "wizard-days", [])
+        .or_else(relax::USUAL_DAYS.to_string());
+    loop {
+        let text = match answered(talk.setting.prompter.line(&question)?) {
+            Ok(text) => text,
+            Err(next) => return Ok(Err(next)),
+        };
+        match crate::target::days(&text) {
+            Ok(days) if relax::DAYS.contains(&days) => return Ok(Ok(days)),
+            _ => question.complaint = Some(talk.setting.words.text("wizard-days-wrong")),
+        }
+        question.previous = Some(text);
+    }
 }
 
 async fn propose(talk: &mut Conversation, days: u32) -> Result<(), Failure> {

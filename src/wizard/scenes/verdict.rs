@@ -6,6 +6,9 @@ use crate::wizard::conversation::{Conversation, Next};
 use crate::wizard::prompt::Prompter as _;
 
 pub(in crate::wizard) fn play(talk: &mut Conversation) -> Result<Next, Failure> {
+    if talk.going_back {
+        return Ok(Next::Skip);
+    }
     let text = {
         let refused = talk.answers.refused_by_policy;
         let mut checked = talk.checked()?.clone();
