@@ -79,7 +79,7 @@ pub(super) async fn run(context: &Context, words: &Check) -> Result<u8, Failure>
         if context.json {
             let document = report::json::check(&checked, &context.words);
             if many {
-                context.print(&document.to_string());
+                context.print_json_line(&document);
             } else {
                 context.print_json(&document);
             }

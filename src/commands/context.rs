@@ -7,6 +7,7 @@ use std::time::Duration;
 use jiff::tz::TimeZone;
 
 use super::cli::{Colour, Command, Doing, Format, Global};
+use crate::escape;
 use crate::facts::Args;
 use crate::failure::{Failure, Kind};
 use crate::journal::{self, state};
@@ -153,9 +154,14 @@ impl Context {
         let _ = out.flush();
     }
 
+    /// A JSON document in one line, on stdout.
+    pub(crate) fn print_json_line(&self, document: &serde_json::Value) {
+        self.print(&escape::json(&document.to_string()));
+    }
+
     /// A JSON document, on stdout.
     pub(crate) fn print_json(&self, document: &serde_json::Value) {
-        self.print(&format!("{document:#}"));
+        self.print(&escape::json(&format!("{document:#}")));
     }
 
     /// A message, on stderr.

@@ -7,6 +7,7 @@ use mailmend_providers::{DomainName, RecordType, Value};
 use super::cli::PlanWhat;
 use super::context::Context;
 use super::doing;
+use crate::escape;
 use crate::evidence::pasted_records;
 use crate::facts::{self, Facts};
 use crate::failure::{Failure, Kind};
@@ -173,7 +174,8 @@ async fn write(
                     .with("path", path.display().to_string())
                     .with("reason", error.to_string())
             };
-            std::fs::write(path, format!("{:#}\n", plan.to_json())).map_err(refuse)?;
+            std::fs::write(path, escape::json(&format!("{:#}\n", plan.to_json())))
+                .map_err(refuse)?;
             path.to_owned()
         }
         None => state::write_plan(&context.world.state_dir, &plan.zone, &plan.to_json())?,

@@ -19,6 +19,7 @@ use mailmend_providers::DomainName;
 pub use entry::{Entry, Intended, Line, Role};
 pub use history::{Closed, History, Item, Outcome};
 
+use crate::escape;
 use crate::failure::{Failure, Kind};
 
 /// Longest journal that is read, in bytes.
@@ -101,10 +102,10 @@ impl Journal {
                 at,
                 entry,
             };
-            let json = serde_json::to_vec(&line).map_err(|error| {
+            let json = serde_json::to_string(&line).map_err(|error| {
                 Failure::new(Kind::Internal, "journal-not-json").with("reason", error.to_string())
             })?;
-            bytes.extend(json);
+            bytes.extend(escape::json(&json).into_bytes());
             bytes.push(b'\n');
             lines.push(line);
         }

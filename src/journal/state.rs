@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use fs_err as fs;
 use mailmend_providers::DomainName;
 
+use crate::escape;
 use crate::failure::{Failure, Kind};
 
 /// The folder of a zone. It need not exist.
@@ -51,7 +52,7 @@ pub fn write_plan(
     document: &serde_json::Value,
 ) -> Result<PathBuf, Failure> {
     let folder = make_folder(state_dir, zone)?;
-    let text = format!("{document:#}\n");
+    let text = escape::json(&format!("{document:#}\n"));
     for number in 1..=u32::MAX {
         let path = folder.join(format!("plan-{number}.json"));
         // an empty file claims the number, so that two runs never take the same
