@@ -85,3 +85,8 @@ keygen-record = Record to publish: { $path }
 atomicity-compare-and-set = compares and writes in one step: nobody's change can be overwritten
 atomicity-read-then-write = reads, then writes the record: a gap of a moment remains
 atomicity-whole-zone = reads, then writes the whole zone: a gap of a moment remains
+
+handoff-why = Please change these DNS records for { $domain }. They let receivers check the signature (DKIM) of our mail; without them our mail is refused.
+handoff-leave-others = Please leave all other records as they are, also other values at the same name, and do not add a second DMARC or SPF record.
+handoff-put-back = The DMARC change is temporary: please put the old value ("until now") back on { $date }.
+handoff-check = To check: mailmend check { $domain }

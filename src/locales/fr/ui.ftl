@@ -85,3 +85,8 @@ keygen-record = Enregistrement à publier : { $path }
 atomicity-compare-and-set = compare et écrit en une seule fois : aucune modification d'autrui ne peut être écrasée
 atomicity-read-then-write = lit, puis écrit l'enregistrement : un court instant reste sans protection
 atomicity-whole-zone = lit, puis écrit toute la zone : un court instant reste sans protection
+
+handoff-why = Merci de modifier ces enregistrements DNS pour le domaine { $domain }. Ils permettent aux messageries de vérifier la signature (DKIM) de nos messages, qui sont refusés sans elle.
+handoff-leave-others = Merci de laisser tous les autres enregistrements tels quels, y compris les autres valeurs du même nom, et de ne pas ajouter un second enregistrement DMARC ou SPF.
+handoff-put-back = La modification de DMARC est provisoire : merci de remettre l'ancienne valeur le { $date }.
+handoff-check = Pour vérifier : mailmend check { $domain }

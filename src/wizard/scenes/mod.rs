@@ -3,6 +3,7 @@
 pub(super) mod access;
 pub(super) mod address;
 pub(super) mod done;
+mod handoff;
 pub(super) mod plan;
 pub(in crate::wizard) mod proof;
 pub(super) mod remedy;

@@ -1,6 +1,6 @@
 //! The plan: shown whole, agreed to, carried out, watched until every server shows it.
 
-use mailmend_providers::{DomainName, Value, Zone};
+use mailmend_providers::{DomainName, Value};
 
 use crate::failure::{Failure, Kind};
 use crate::flow;
@@ -10,6 +10,7 @@ use crate::wizard::conversation::{Conversation, Next};
 use crate::wizard::narrate;
 use crate::wizard::prompt::Prompter as _;
 use crate::wizard::scenes::access::SOMEBODY;
+use crate::wizard::scenes::handoff;
 
 pub(in crate::wizard) async fn play(talk: &mut Conversation) -> Result<Next, Failure> {
     let world = talk.setting.world.clone();
@@ -216,25 +217,7 @@ async fn carry_out(talk: &mut Conversation, plan: &Plan) -> Result<Next, Failure
 }
 
 fn hand_off(talk: &mut Conversation, plan: &Plan) -> Result<Next, Failure> {
-    let zone = Zone {
-        apex: plan.zone.clone(),
-        handle: String::new(),
-        name_servers: Vec::new(),
-    };
-    talk.setting.tell("wizard-handoff", []);
-    let words = crate::locales::Words::new(talk.setting.words.lang());
-    let count = plan.steps().len();
-    for (number, step) in plan.steps().iter().enumerate() {
-        let mut prompter = talk.setting.prompter.clone();
-        crate::wizard::hands::show(
-            &mut prompter,
-            &words,
-            &zone,
-            &step.change,
-            (number + 1, count),
-            None,
-        );
-    }
+    handoff::write(talk, plan)?;
     save(talk, plan)?;
     Ok(Next::End(0))
 }

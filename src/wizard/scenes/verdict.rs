@@ -2,6 +2,7 @@
 
 use crate::checks::VerdictAnswer;
 use crate::failure::Failure;
+use crate::finding::Severity;
 use crate::wizard::conversation::{Conversation, Next};
 use crate::wizard::prompt::Prompter as _;
 
@@ -15,6 +16,12 @@ pub(in crate::wizard) fn play(talk: &mut Conversation) -> Result<Next, Failure> 
         if refused && checked.verdict.answer == VerdictAnswer::Unknown {
             // the receiver's own words end the guessing: neither SPF nor DKIM proved this mail
             checked.verdict.answer = VerdictAnswer::Fail;
+            let decisive = checked.verdict.rule;
+            for finding in &mut checked.findings {
+                if Some(finding.rule.id) == decisive {
+                    finding.severity = Severity::Error;
+                }
+            }
         }
         crate::report::text::answer(&checked, &talk.setting.style())
     };

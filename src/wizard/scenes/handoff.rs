@@ -1,0 +1,66 @@
+//! Somebody else edits the DNS: the message for them, with the records, how to check, and when to put what back. No secrets in it.
+
+use std::io::Write as _;
+
+use mailmend_providers::Zone;
+
+use crate::facts::Args;
+use crate::failure::Failure;
+use crate::locales::Words;
+use crate::plan::Plan;
+use crate::wizard::conversation::Conversation;
+use crate::wizard::hands;
+use crate::wizard::prompt::Prompter as _;
+use crate::wizard::scripted::Scripted;
+
+/// Writes the message beside the person, and shows it.
+pub(super) fn write(talk: &mut Conversation, plan: &Plan) -> Result<(), Failure> {
+    let words = Words::new(talk.setting.words.lang());
+    let text = message(talk, &words, plan);
+    talk.setting.tell("wizard-handoff", []);
+    talk.setting.prompter.show(&text);
+    let path = format!("{}-dns-changes.txt", plan.domain.as_str().replace('/', "%"));
+    let written =
+        std::fs::File::create_new(&path).and_then(|mut file| file.write_all(text.as_bytes()));
+    if written.is_ok() {
+        talk.setting.label(
+            "label-ok",
+            "wizard-handoff-written",
+            [("path", path.into())],
+        );
+    }
+    Ok(())
+}
+
+fn message(talk: &Conversation, words: &Words, plan: &Plan) -> String {
+    let zone = Zone {
+        apex: plan.zone.clone(),
+        handle: String::new(),
+        name_servers: Vec::new(),
+    };
+    let domain = || Args::from([("domain", (&plan.domain).into())]);
+    let mut page = Scripted::new(&[], Vec::new());
+    page.tell(&talk.setting.wrapped(&words.tell("handoff-why", &domain())));
+    for (number, step) in plan.steps().iter().enumerate() {
+        let place = (number + 1, plan.steps().len());
+        hands::show(&mut page, words, &zone, &step.change, place, None);
+    }
+    page.tell("");
+    page.tell(
+        &talk
+            .setting
+            .wrapped(&words.tell("handoff-leave-others", &domain())),
+    );
+    if let Some(until) = plan.steps().iter().find_map(|step| step.until) {
+        let date = talk.setting.day(until);
+        let mut args = domain();
+        args.insert("date", date.into());
+        page.tell(&talk.setting.wrapped(&words.tell("handoff-put-back", &args)));
+    }
+    page.tell(
+        &talk
+            .setting
+            .wrapped(&words.tell("handoff-check", &domain())),
+    );
+    String::from_utf8_lossy(&page.into_inner()).into_owned()
+}
