@@ -31,8 +31,8 @@ pub(super) async fn run(context: &Context, script: bool) -> Result<u8, Failure> 
         |reason: String| Failure::new(Kind::Internal, "demo-not-started").with("reason", reason);
     let key = story::key().map_err(|error| broken(error.to_string()))?;
     let zones = story::zones(2).map_err(|error| broken(error.to_string()))?;
-    let server =
-        Server::start(zones, Some(&key), Lag::None).map_err(|error| broken(error.to_string()))?;
+    let server = Server::start(zones, Some(&key), Lag::Answers(1))
+        .map_err(|error| broken(error.to_string()))?;
     let addresses = server.addresses().to_vec();
     let place = tempfile::tempdir().map_err(|error| broken(error.to_string()))?;
     let world =

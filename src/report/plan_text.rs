@@ -135,7 +135,9 @@ fn temporary(page: &mut Page<'_>, step: &Step, until: Timestamp, now: Timestamp)
     args.insert("date", style.words.day(until, &style.zone).into());
     let left = until.as_second() - now.as_second();
     let id = if left > 0 {
-        args.insert("left", style.words.duration(left).into());
+        // the plan was made a moment ago: its end is told in whole hours
+        let hours = (left + 1800) / 3600;
+        args.insert("left", style.words.duration(hours.max(1) * 3600).into());
         "report-plan-temporary"
     } else {
         "report-plan-temporary-over"

@@ -114,7 +114,8 @@ report-counts = { $problems ->
     [one] 1 warning.
    *[other] { $warnings } warnings.
 }
-report-fix-hint = mailmend fix { $domain } goes through them one by one.
+report-fix-hint = mailmend fix { $domain } starts from here and mends what keeps mail from being accepted.
+    A single repair: mailmend plan fix { $domain } --rule RULE
 report-records-heading = The records as they are published
 report-record-inherited = inherited from here
 report-record-escaped = (What cannot be shown is written visibly below, or left out; do not copy this one.)

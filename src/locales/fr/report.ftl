@@ -114,7 +114,8 @@ report-counts = { $problems ->
     [one] 1 avertissement.
    *[other] { $warnings } avertissements.
 }
-report-fix-hint = mailmend fix { $domain } les traite un par un.
+report-fix-hint = mailmend fix { $domain } part de là et répare ce qui empêche les messages d'être acceptés.
+    Une seule réparation : mailmend plan fix { $domain } --rule RULE
 report-records-heading = Les enregistrements tels qu'ils sont publiés
 report-record-inherited = hérité d'ici
 report-record-escaped = (Ce qui ne peut pas s'afficher est écrit de façon visible ci-dessous, ou omis ; ne copiez pas cette valeur.)
