@@ -316,3 +316,29 @@ fn a_record_that_moved_between_plan_and_apply_is_shown_and_left_alone() {
         "nothing is forgotten"
     );
 }
+
+#[test]
+fn a_wrong_secret_is_refused_by_the_server_and_said_by_nobody() {
+    if !bind::installed() {
+        return;
+    }
+    let server = server();
+    let wrong = "d3Jvbmctd3Jvbmctd3Jvbmctd3Jvbmctd3Jvbmchisw=";
+    let desk = command::Desk::at(server.addr).with_updates(server.addr, "update-key", wrong);
+    desk.run(&["plan", "relax", DOMAIN, "--out", "relax.json"])
+        .ends_with(0);
+    let words = [
+        "apply",
+        "relax.json",
+        "--confirm",
+        DOMAIN,
+        "--provider",
+        "rfc2136",
+    ];
+    desk.run(&words).ends_with(4).says("secret");
+    desk.run(&["providers", "rfc2136", "--test"]);
+    assert_eq!(texts(server.addr, DMARC), [(1800, STRICT.to_owned())]);
+    let status = desk.run(&["status", "--json"]).ends_with(0).json("status");
+    assert_eq!(status["unfinished"].as_array().unwrap().len(), 0);
+    assert_eq!(status["open"].as_array().unwrap().len(), 0);
+}

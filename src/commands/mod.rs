@@ -73,7 +73,12 @@ pub fn run() -> u8 {
         match result {
             Ok(code) => code,
             Err(failure) => {
-                context.complain(&failure);
+                let complain = || context.complain(&failure);
+                if failure.kind == Kind::Interrupted {
+                    crate::wizard::interrupt::broken_off(&context.last_words, complain).await;
+                } else {
+                    complain();
+                }
                 failure.kind.code()
             }
         }

@@ -1,25 +1,49 @@
 //! Ctrl-C and SIGTERM: the terminal as it was, one honest line, exit 130 or 143. Never 0.
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::failure::Kind;
 
 /// What to say when the person stops in the middle. It is kept up to date while work goes on.
 #[derive(Clone, Default)]
-pub struct LastWords(Arc<Mutex<String>>);
+pub struct LastWords {
+    text: Arc<Mutex<String>>,
+    said: Arc<AtomicBool>,
+}
 
 impl LastWords {
     /// Replaces what will be said.
     pub fn set(&self, text: impl Into<String>) {
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = text.into();
+        *self.text.lock().unwrap_or_else(PoisonError::into_inner) = text.into();
+    }
+
+    /// True when somebody has taken it on to say them before; the caller that hears "false" says them.
+    fn are_said(&self) -> bool {
+        self.said.swap(true, Ordering::SeqCst)
     }
 
     /// What will be said now.
     pub fn get(&self) -> String {
-        self.0
+        self.text
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
             .clone()
+    }
+}
+
+/// Says the last words, with the cursor shown, when an answer was broken off; `otherwise` where there are none.
+/// Where the signal itself came first, it speaks, and this never returns.
+pub async fn broken_off(last_words: &LastWords, otherwise: impl FnOnce()) {
+    if last_words.are_said() {
+        return std::future::pending().await;
+    }
+    show_cursor();
+    let text = last_words.get();
+    if text.is_empty() {
+        otherwise();
+    } else {
+        eprintln!("\n{text}");
     }
 }
 
@@ -28,6 +52,9 @@ pub fn watch(last_words: LastWords) {
     let terminal = SavedTerminal::now();
     tokio::spawn(async move {
         let kind = stopped().await;
+        if last_words.are_said() {
+            return; // an answer was broken off by the same key, and the run is ending by itself
+        }
         terminal.restore();
         let text = last_words.get();
         if text.is_empty() {
@@ -62,6 +89,15 @@ async fn stopped() -> Kind {
     Kind::Interrupted
 }
 
+/// The cursor is seen, and pastes are no longer marked.
+fn show_cursor() {
+    let screen = console::Term::stderr();
+    if screen.is_term() {
+        let _ = screen.write_str("\x1b[?2004l");
+        let _ = screen.show_cursor();
+    }
+}
+
 /// The terminal's settings as they were at the start.
 struct SavedTerminal {
     #[cfg(unix)]
@@ -77,11 +113,7 @@ impl SavedTerminal {
     }
 
     fn restore(&self) {
-        let screen = console::Term::stderr();
-        if screen.is_term() {
-            let _ = screen.write_str("\x1b[?2004l");
-            let _ = screen.show_cursor();
-        }
+        show_cursor();
         #[cfg(unix)]
         if let Some(settings) = &self.settings {
             let _ = rustix::termios::tcsetattr(

@@ -19,9 +19,11 @@ pub(in crate::wizard) async fn play(talk: &mut Conversation) -> Result<Next, Fai
         .is()
         .and_then(|governing| governing.effective)
         .is_some_and(|policy| policy.is_enforced());
-    let helps = enforced
-        && checked.verdict.answer != VerdictAnswer::Pass
-        && !talk.answers.relaxing_is_useless;
+    // a published key signs nothing yet: a bounce that blames the policy, or a plain order, outweighs it
+    let needed = checked.verdict.answer != VerdictAnswer::Pass
+        || talk.answers.refused_by_policy
+        || talk.given.remedy == Some(Remedy::Relax);
+    let helps = enforced && needed && !talk.answers.relaxing_is_useless;
     talk.relaxation = None;
     if !helps {
         talk.answers.remedy = Some(Remedy::Keep);

@@ -1,9 +1,11 @@
 //! The signature: a key of one's own is made here; a service's records are pasted, never printed from a table.
 
+use std::path::Path;
+
 use mailmend_providers::RecordType;
 
 use crate::evidence::pasted_records;
-use crate::facts::ProbeOrigin;
+use crate::facts::{self, Data, ProbeOrigin, Seen};
 use crate::failure::{Failure, Kind};
 use crate::keys::{KeyPair, KeyType, Selector};
 use crate::knowledge;
@@ -76,6 +78,19 @@ async fn own(talk: &mut Conversation) -> Result<Next, Failure> {
                 ("path", paths.private_path.display().to_string().into()),
             ],
         );
+        if talk.given.selector.is_some()
+            && let Some(pair) = made_before(talk, &selector, &paths.private_path).await?
+        {
+            talk.setting.label(
+                "label-ok",
+                "wizard-key-used",
+                [("path", paths.private_path.display().to_string().into())],
+            );
+            talk.key_record = Some(pair.record_value());
+            talk.answers.selector = Some(selector.to_string());
+            talk.answers.key_file = Some(paths.private_path);
+            return Ok(Next::Skip);
+        }
         if free(talk, &selector).await? {
             if talk.setting.alone {
                 break;
@@ -163,21 +178,46 @@ fn taken(talk: &Conversation, selector: &Selector) -> bool {
     })
 }
 
-/// Whether nothing stands under the selector, asked of the zone's own servers (a resolver would remember the absence).
+/// Whether nothing stands under the selector.
 async fn free(talk: &Conversation, selector: &Selector) -> Result<bool, Failure> {
-    let domain = talk.domain()?;
+    let seen = standing(talk, selector).await?;
+    Ok(seen
+        .iter()
+        .all(|seen| seen.answer.is().is_none() && seen.aliases.is_empty()))
+}
+
+/// The key of an earlier run that was cut off: its file is here, and every record under the selector is its own.
+async fn made_before(
+    talk: &Conversation,
+    selector: &Selector,
+    path: &Path,
+) -> Result<Option<KeyPair>, Failure> {
+    if !path.is_file() {
+        return Ok(None);
+    }
+    let pair = KeyPair::load(path).map_err(|error| key_failure(&error))?;
+    let seen = standing(talk, selector).await?;
+    let ours = seen.into_iter().all(|seen| {
+        let seen = seen.map(facts::texts);
+        seen.aliases.is_empty() && seen.all().iter().all(|text| pair.belongs_to(&text.text()))
+    });
+    Ok(ours.then_some(pair))
+}
+
+/// What stands under the selector, asked of the zone's own servers (a resolver would remember the absence).
+async fn standing(
+    talk: &Conversation,
+    selector: &Selector,
+) -> Result<Vec<Seen<Vec<Data>>>, Failure> {
     let name = selector
-        .name_under(&domain)
+        .name_under(&talk.domain()?)
         .map_err(|_| Failure::new(Kind::Usage, "publish-selector"))?;
     let servers = crate::flow::own_servers(&talk.checked()?.facts);
     let questions: Vec<_> = servers
         .into_iter()
         .map(|server| crate::observe::dns::Question::to(name.clone(), RecordType::Txt, server))
         .collect();
-    let seen = talk.setting.world.dns.ask(&questions).await;
-    Ok(seen
-        .iter()
-        .all(|seen| seen.answer.is().is_none() && seen.aliases.is_empty()))
+    Ok(talk.setting.world.dns.ask(&questions).await)
 }
 
 fn service(talk: &mut Conversation) -> Result<Next, Failure> {
