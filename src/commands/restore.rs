@@ -1,12 +1,13 @@
 //! `mailmend restore`, `undo`, `extend`, `abandon`: the ways in which an open change ends.
 
 use mailmend_providers::change::Op;
+use mailmend_providers::{Change, Zone};
 
 use super::cli;
 use super::context::Context;
 use super::doing;
 use crate::apply::closing;
-use crate::apply::restore::{self, Asked, MessageProof};
+use crate::apply::restore::{self, Asked, MessageProof, WayBack};
 use crate::evidence::headers;
 use crate::facts::{Args, Facts};
 use crate::failure::{Failure, Kind};
@@ -48,7 +49,14 @@ pub(super) async fn restore(context: &Context, words: &cli::Restore) -> Result<u
     };
     if let Some(path) = &words.from {
         let saved = target::file(path)?;
-        doing::consent(context, &words.doing, &domain, true)?;
+        let ways = restore::proposal_from(provider.as_ref(), &zone, &saved, &asked).await?;
+        let changes = shown(context, &ways, &zone);
+        if words.doing.dry_run {
+            return Ok(0);
+        }
+        if !changes.is_empty() {
+            doing::consent(context, &words.doing, &domain, true)?;
+        }
         restore::put_back_from(
             &context.world,
             provider.as_ref(),
@@ -61,12 +69,7 @@ pub(super) async fn restore(context: &Context, words: &cli::Restore) -> Result<u
         return Ok(0);
     }
     let ways = restore::proposal(&context.world, provider.as_ref(), &zone, &asked).await?;
-    let changes: Vec<_> = ways
-        .iter()
-        .filter_map(|way| way.change.clone())
-        .filter(|change| change.op() != Op::Nothing)
-        .collect();
-    context.print(&plan_text::changes(&changes, &zone.apex, &context.style()));
+    let changes = shown(context, &ways, &zone);
     if words.doing.dry_run {
         return Ok(0);
     }
@@ -86,11 +89,29 @@ pub(super) async fn restore(context: &Context, words: &cli::Restore) -> Result<u
     Ok(0)
 }
 
+/// Shows what the way back would write.
+fn shown(context: &Context, ways: &[WayBack], zone: &Zone) -> Vec<Change> {
+    let changes: Vec<Change> = ways
+        .iter()
+        .filter_map(|way| way.change.clone())
+        .filter(|change| change.op() != Op::Nothing)
+        .collect();
+    context.print(&plan_text::changes(&changes, &zone.apex, &context.style()));
+    changes
+}
+
 pub(super) async fn undo(context: &Context, words: &cli::Undo) -> Result<u8, Failure> {
     let wait = target::duration(&words.doing.wait)?;
     let facts = look(context, &words.domain).await?;
     let (provider, zone) = doing::provider(context, &words.doing, &facts).await?;
-    doing::consent(context, &words.doing, &facts.target.domain, true)?;
+    let ways = restore::undo_proposal(&context.world, provider.as_ref(), &zone, None).await?;
+    let changes = shown(context, &ways, &zone);
+    if words.doing.dry_run {
+        return Ok(0);
+    }
+    if !changes.is_empty() {
+        doing::consent(context, &words.doing, &facts.target.domain, true)?;
+    }
     let mut told = doing::told(context);
     let outcome = restore::undo(&context.world, provider.as_ref(), &zone, None, &mut told).await?;
     let changes = outcome

@@ -195,7 +195,10 @@ fn service(talk: &mut Conversation) -> Result<Next, Failure> {
         return Ok(Next::Skip);
     }
     if !talk.answers.records.is_empty() {
-        return Ok(Next::Skip);
+        if !talk.going_back || talk.given.records_text.is_some() {
+            return Ok(Next::Skip);
+        }
+        talk.answers.records.clear();
     }
     let text = match talk.given.records_text.clone() {
         Some(text) => text,
@@ -241,7 +244,8 @@ fn service(talk: &mut Conversation) -> Result<Next, Failure> {
     if read.records.is_empty() {
         talk.setting
             .label("label-problem", "wizard-records-none", []);
-        return if talk.setting.alone {
+        // what was given in advance would be read the same way again
+        return if talk.setting.alone || talk.given.records_text.is_some() {
             Err(Failure::new(Kind::Usage, "no-records-read"))
         } else {
             Ok(Next::Back)
