@@ -9,17 +9,20 @@ use super::doing;
 use crate::apply::closing;
 use crate::apply::restore::{self, Asked, MessageProof, WayBack};
 use crate::evidence::headers;
-use crate::facts::{Args, Facts};
+use crate::facts::Args;
 use crate::failure::{Failure, Kind};
 use crate::flow;
 use crate::observe::LookOptions;
+use crate::report::CheckReport;
 use crate::report::plan_text;
 use crate::target;
-use crate::wizard::proves;
+use crate::wizard::{proves, strict_alignment};
 
 pub(super) async fn restore(context: &Context, words: &cli::Restore) -> Result<u8, Failure> {
     let wait = target::duration(&words.doing.wait)?;
-    let facts = look(context, &words.domain).await?;
+    let checked = look(context, &words.domain).await?;
+    let strict = strict_alignment(&checked);
+    let facts = checked.facts;
     let domain = facts.target.domain.clone();
     let via_quarantine = match words.via.as_deref() {
         None => false,
@@ -29,7 +32,7 @@ pub(super) async fn restore(context: &Context, words: &cli::Restore) -> Result<u
     let (provider, zone) = doing::provider(context, &words.doing, &facts).await?;
     let mut told = doing::told(context);
     let proof = match (&words.message, words.without_message_proof) {
-        (Some(path), _) => match proves(&headers::read(&target::file(path)?), &domain) {
+        (Some(path), _) => match proves(&headers::read(&target::file(path)?), &domain, strict) {
             Some(_) => MessageProof::Shown,
             None => {
                 return Err(
@@ -102,7 +105,7 @@ fn shown(context: &Context, ways: &[WayBack], zone: &Zone) -> Vec<Change> {
 
 pub(super) async fn undo(context: &Context, words: &cli::Undo) -> Result<u8, Failure> {
     let wait = target::duration(&words.doing.wait)?;
-    let facts = look(context, &words.domain).await?;
+    let facts = look(context, &words.domain).await?.facts;
     let (provider, zone) = doing::provider(context, &words.doing, &facts).await?;
     let ways = restore::undo_proposal(&context.world, provider.as_ref(), &zone, None).await?;
     let changes = shown(context, &ways, &zone);
@@ -167,11 +170,11 @@ fn zone_of(
         .ok_or_else(|| Failure::new(Kind::Usage, "nothing-open").with("domain", domain))
 }
 
-async fn look(context: &Context, domain: &str) -> Result<Facts, Failure> {
+async fn look(context: &Context, domain: &str) -> Result<CheckReport, Failure> {
     let target = target::own_target(domain)?;
     let options = LookOptions {
         probe_usual: false,
         ..LookOptions::default()
     };
-    Ok(flow::check(&context.world, target, &options).await.facts)
+    Ok(flow::check(&context.world, target, &options).await)
 }

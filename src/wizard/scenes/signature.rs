@@ -1,12 +1,15 @@
 //! The signature: a key of one's own is made here; a service's records are pasted, never printed from a table.
 
+use std::path::{Path, PathBuf};
+
 use mailmend_providers::RecordType;
 
 use crate::evidence::pasted_records;
-use crate::facts::ProbeOrigin;
+use crate::facts::{ProbeOrigin, Txt, texts};
 use crate::failure::{Failure, Kind};
 use crate::keys::{KeyPair, KeyType, Selector};
 use crate::knowledge;
+use crate::observe::dns::Question as DnsQuestion;
 use crate::records::dkim::Dkim;
 use crate::wizard::conversation::{Conversation, Next, ask};
 use crate::wizard::prompt::Prompter as _;
@@ -39,7 +42,10 @@ fn key_there(talk: &Conversation) -> Result<Option<String>, Failure> {
 }
 
 async fn own(talk: &mut Conversation) -> Result<Next, Failure> {
-    if let Some(path) = talk.answers.key_file.clone() {
+    if let Some(path) = talk.answers.key_file.clone()
+        && talk.answers.selector.is_some()
+        && path.exists()
+    {
         let pair = KeyPair::load(&path).map_err(|error| key_failure(&error))?;
         talk.key_record = Some(pair.record_value());
         talk.setting.label(
@@ -76,7 +82,17 @@ async fn own(talk: &mut Conversation) -> Result<Next, Failure> {
                 ("path", paths.private_path.display().to_string().into()),
             ],
         );
-        if free(talk, &selector).await? {
+        let kept = kept(&paths.private_path)?;
+        let published = published(talk, &selector).await?;
+        if let Some(pair) = kept {
+            // a key of an earlier run: it goes on when nothing else stands under its name
+            if published
+                .as_ref()
+                .is_none_or(|texts| matches!(texts.as_slice(), [text] if pair.belongs_to(text)))
+            {
+                return Ok(go_on_with(talk, &pair, &selector, paths.private_path));
+            }
+        } else if published.is_none() {
             if talk.setting.alone {
                 break;
             }
@@ -88,7 +104,8 @@ async fn own(talk: &mut Conversation) -> Result<Next, Failure> {
             if ask!(talk.setting.prompter.choose(&question)) == 0 {
                 break;
             }
-        } else if talk.given.selector.is_some() || talk.setting.alone {
+        }
+        if published.is_some() && (talk.given.selector.is_some() || talk.setting.alone) {
             let name = selector
                 .name_under(&domain)
                 .map_err(|_| Failure::new(Kind::Usage, "publish-selector"))?;
@@ -163,21 +180,61 @@ fn taken(talk: &Conversation, selector: &Selector) -> bool {
     })
 }
 
-/// Whether nothing stands under the selector, asked of the zone's own servers (a resolver would remember the absence).
-async fn free(talk: &Conversation, selector: &Selector) -> Result<bool, Failure> {
+/// The key that an earlier run left in the file, if there is one.
+fn kept(path: &Path) -> Result<Option<KeyPair>, Failure> {
+    if path.symlink_metadata().is_err() {
+        return Ok(None);
+    }
+    KeyPair::load(path)
+        .map(Some)
+        .map_err(|error| key_failure(&error))
+}
+
+fn go_on_with(talk: &mut Conversation, pair: &KeyPair, selector: &Selector, path: PathBuf) -> Next {
+    talk.setting.label(
+        "label-ok",
+        "wizard-key-used",
+        [("path", path.display().to_string().into())],
+    );
+    talk.key_record = Some(pair.record_value());
+    talk.answers.selector = Some(selector.to_string());
+    talk.answers.key_file = Some(path);
+    Next::Skip
+}
+
+/// What stands under the selector, asked of the zone's own servers (a resolver would remember the absence); `None` when nothing does.
+async fn published(
+    talk: &Conversation,
+    selector: &Selector,
+) -> Result<Option<Vec<String>>, Failure> {
     let domain = talk.domain()?;
     let name = selector
         .name_under(&domain)
         .map_err(|_| Failure::new(Kind::Usage, "publish-selector"))?;
     let servers = crate::flow::own_servers(&talk.checked()?.facts);
-    let questions: Vec<_> = servers
+    let mut questions: Vec<_> = servers
         .into_iter()
-        .map(|server| crate::observe::dns::Question::to(name.clone(), RecordType::Txt, server))
+        .map(|server| DnsQuestion::to(name.clone(), RecordType::Txt, server))
         .collect();
+    if questions.is_empty() {
+        questions.push(DnsQuestion::new(name, RecordType::Txt));
+    }
     let seen = talk.setting.world.dns.ask(&questions).await;
-    Ok(seen
+    if let Some(there) = seen
         .iter()
-        .all(|seen| seen.answer.is().is_none() && seen.aliases.is_empty()))
+        .find(|seen| seen.answer.is().is_some() || !seen.aliases.is_empty())
+    {
+        let texts = there.answer.is().map(|all| texts(all.clone()));
+        let texts = texts.unwrap_or_default();
+        return Ok(Some(texts.iter().map(Txt::text).collect()));
+    }
+    // one server that says so is enough: before it is written, the record is read once more
+    if seen.iter().any(|seen| seen.answer.is_absent()) {
+        return Ok(None);
+    }
+    Err(Failure::new(Kind::Unknown, "no-answer")
+        .with("domain", &domain)
+        .hint("no-answer-hint"))
 }
 
 fn service(talk: &mut Conversation) -> Result<Next, Failure> {
