@@ -96,18 +96,9 @@ pub async fn put_back_from(
     asked: &Asked,
     told: Told<'_>,
 ) -> Result<Outcome, Failure> {
-    let mut items = read_saved(saved)?;
-    if let Some(foreign) = items
-        .iter()
-        .find(|item| !item.edit.name.is_within(&zone.apex))
-    {
-        return Err(Failure::new(Kind::Usage, "apply-other-zone")
-            .with("zone", &zone.apex)
-            .with("plan", &foreign.edit.name));
-    }
+    let items = saved_items(zone, saved, asked)?;
     let mut journal = Journal::open(&world.state_dir, &zone.apex)?;
     recover::recover_in(&mut journal, world, provider, zone, told).await?;
-    items.retain(|item| belongs(item, &asked.domain));
     let ways = ways(provider, zone, &items, asked.via_quarantine).await?;
     if ways.iter().any(|way| way.change.is_some()) {
         gates::pass(world, journal.history(), asked).await?;
@@ -124,6 +115,34 @@ pub async fn put_back_from(
     .await
 }
 
+/// What [`put_back_from`] would write. Nothing is noted and nothing is written.
+///
+/// # Errors
+/// [`Kind::Usage`] when the text is neither, or speaks of another zone; otherwise as [`proposal`].
+pub async fn proposal_from(
+    provider: &dyn Provider,
+    zone: &Zone,
+    saved: &str,
+    asked: &Asked,
+) -> Result<Vec<WayBack>, Failure> {
+    let items = saved_items(zone, saved, asked)?;
+    ways(provider, zone, &items, asked.via_quarantine).await
+}
+
+fn saved_items(zone: &Zone, saved: &str, asked: &Asked) -> Result<Vec<Item>, Failure> {
+    let mut items = read_saved(saved)?;
+    if let Some(foreign) = items
+        .iter()
+        .find(|item| !item.edit.name.is_within(&zone.apex))
+    {
+        return Err(Failure::new(Kind::Usage, "apply-other-zone")
+            .with("zone", &zone.apex)
+            .with("plan", &foreign.edit.name));
+    }
+    items.retain(|item| belongs(item, &asked.domain));
+    Ok(items)
+}
+
 /// Takes back everything that was written for a plan, the last first; without a digest: for the plan that was written last.
 ///
 /// # Errors
@@ -137,21 +156,39 @@ pub async fn undo(
 ) -> Result<Outcome, Failure> {
     let mut journal = Journal::open(&world.state_dir, &zone.apex)?;
     recover::recover_in(&mut journal, world, provider, zone, told).await?;
-    let digest = match digest {
-        Some(digest) => Some(digest.to_owned()),
-        None => journal.history().last_plan(),
-    };
-    let mut items = digest.map_or_else(Vec::new, |digest| journal.history().applied(&digest));
-    if items.is_empty() {
-        return Err(Failure::new(Kind::Usage, "undo-nothing").with("zone", &zone.apex));
-    }
-    items.reverse();
+    let items = applied(journal.history(), zone, digest)?;
     let ways = match ways(provider, zone, &items, false).await {
         Ok(ways) => ways,
         Err(failure) => return Err(note_drift(&mut journal, world, &items, failure)),
     };
     let kept = Kept::Here { waived: true };
     go(&mut journal, world, provider, zone, ways, kept, told).await
+}
+
+/// What [`undo`] would write. Nothing is noted and nothing is written.
+///
+/// # Errors
+/// As [`undo`].
+pub async fn undo_proposal(
+    world: &World,
+    provider: &dyn Provider,
+    zone: &Zone,
+    digest: Option<&str>,
+) -> Result<Vec<WayBack>, Failure> {
+    let history = journal::look(&world.state_dir, &zone.apex)?;
+    let items = applied(&history, zone, digest)?;
+    ways(provider, zone, &items, false).await
+}
+
+/// What was written for a plan, the last first.
+fn applied(history: &History, zone: &Zone, digest: Option<&str>) -> Result<Vec<Item>, Failure> {
+    let digest = digest.map(str::to_owned).or_else(|| history.last_plan());
+    let mut items = digest.map_or_else(Vec::new, |digest| history.applied(&digest));
+    if items.is_empty() {
+        return Err(Failure::new(Kind::Usage, "undo-nothing").with("zone", &zone.apex));
+    }
+    items.reverse();
+    Ok(items)
 }
 
 /// Where the journal is that knows of what is put back.

@@ -1,24 +1,28 @@
 //! `mailmend restore`, `undo`, `extend`, `abandon`: the ways in which an open change ends.
 
 use mailmend_providers::change::Op;
+use mailmend_providers::{Change, Zone};
 
 use super::cli;
 use super::context::Context;
 use super::doing;
 use crate::apply::closing;
-use crate::apply::restore::{self, Asked, MessageProof};
+use crate::apply::restore::{self, Asked, MessageProof, WayBack};
 use crate::evidence::headers;
-use crate::facts::{Args, Facts};
+use crate::facts::Args;
 use crate::failure::{Failure, Kind};
 use crate::flow;
 use crate::observe::LookOptions;
+use crate::report::CheckReport;
 use crate::report::plan_text;
 use crate::target;
-use crate::wizard::proves;
+use crate::wizard::{proves, strict_alignment};
 
 pub(super) async fn restore(context: &Context, words: &cli::Restore) -> Result<u8, Failure> {
     let wait = target::duration(&words.doing.wait)?;
-    let facts = look(context, &words.domain).await?;
+    let checked = look(context, &words.domain).await?;
+    let strict = strict_alignment(&checked);
+    let facts = checked.facts;
     let domain = facts.target.domain.clone();
     let via_quarantine = match words.via.as_deref() {
         None => false,
@@ -28,7 +32,7 @@ pub(super) async fn restore(context: &Context, words: &cli::Restore) -> Result<u
     let (provider, zone) = doing::provider(context, &words.doing, &facts).await?;
     let mut told = doing::told(context);
     let proof = match (&words.message, words.without_message_proof) {
-        (Some(path), _) => match proves(&headers::read(&target::file(path)?), &domain) {
+        (Some(path), _) => match proves(&headers::read(&target::file(path)?), &domain, strict) {
             Some(_) => MessageProof::Shown,
             None => {
                 return Err(
@@ -48,7 +52,14 @@ pub(super) async fn restore(context: &Context, words: &cli::Restore) -> Result<u
     };
     if let Some(path) = &words.from {
         let saved = target::file(path)?;
-        doing::consent(context, &words.doing, &domain, true)?;
+        let ways = restore::proposal_from(provider.as_ref(), &zone, &saved, &asked).await?;
+        let changes = shown(context, &ways, &zone);
+        if words.doing.dry_run {
+            return Ok(0);
+        }
+        if !changes.is_empty() {
+            doing::consent(context, &words.doing, &domain, true)?;
+        }
         restore::put_back_from(
             &context.world,
             provider.as_ref(),
@@ -61,12 +72,7 @@ pub(super) async fn restore(context: &Context, words: &cli::Restore) -> Result<u
         return Ok(0);
     }
     let ways = restore::proposal(&context.world, provider.as_ref(), &zone, &asked).await?;
-    let changes: Vec<_> = ways
-        .iter()
-        .filter_map(|way| way.change.clone())
-        .filter(|change| change.op() != Op::Nothing)
-        .collect();
-    context.print(&plan_text::changes(&changes, &zone.apex, &context.style()));
+    let changes = shown(context, &ways, &zone);
     if words.doing.dry_run {
         return Ok(0);
     }
@@ -86,11 +92,29 @@ pub(super) async fn restore(context: &Context, words: &cli::Restore) -> Result<u
     Ok(0)
 }
 
+/// Shows what the way back would write.
+fn shown(context: &Context, ways: &[WayBack], zone: &Zone) -> Vec<Change> {
+    let changes: Vec<Change> = ways
+        .iter()
+        .filter_map(|way| way.change.clone())
+        .filter(|change| change.op() != Op::Nothing)
+        .collect();
+    context.print(&plan_text::changes(&changes, &zone.apex, &context.style()));
+    changes
+}
+
 pub(super) async fn undo(context: &Context, words: &cli::Undo) -> Result<u8, Failure> {
     let wait = target::duration(&words.doing.wait)?;
-    let facts = look(context, &words.domain).await?;
+    let facts = look(context, &words.domain).await?.facts;
     let (provider, zone) = doing::provider(context, &words.doing, &facts).await?;
-    doing::consent(context, &words.doing, &facts.target.domain, true)?;
+    let ways = restore::undo_proposal(&context.world, provider.as_ref(), &zone, None).await?;
+    let changes = shown(context, &ways, &zone);
+    if words.doing.dry_run {
+        return Ok(0);
+    }
+    if !changes.is_empty() {
+        doing::consent(context, &words.doing, &facts.target.domain, true)?;
+    }
     let mut told = doing::told(context);
     let outcome = restore::undo(&context.world, provider.as_ref(), &zone, None, &mut told).await?;
     let changes = outcome
@@ -146,11 +170,11 @@ fn zone_of(
         .ok_or_else(|| Failure::new(Kind::Usage, "nothing-open").with("domain", domain))
 }
 
-async fn look(context: &Context, domain: &str) -> Result<Facts, Failure> {
+async fn look(context: &Context, domain: &str) -> Result<CheckReport, Failure> {
     let target = target::own_target(domain)?;
     let options = LookOptions {
         probe_usual: false,
         ..LookOptions::default()
     };
-    Ok(flow::check(&context.world, target, &options).await.facts)
+    Ok(flow::check(&context.world, target, &options).await)
 }

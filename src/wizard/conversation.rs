@@ -114,7 +114,11 @@ impl Conversation {
                     at += 1;
                 }
                 Next::Skip if self.going_back && at > 0 => at -= 1,
-                Next::Skip => at += 1,
+                Next::Skip => {
+                    // before the first question there is nowhere to go back to
+                    self.going_back = false;
+                    at += 1;
+                }
                 Next::Back => {
                     self.going_back = true;
                     at = at.saturating_sub(1);
@@ -258,6 +262,9 @@ impl Conversation {
     }
 
     fn forget(&self) {
+        if self.setting.dry_run {
+            return;
+        }
         if let Some(Ok(zone)) = self
             .checked
             .as_ref()

@@ -135,6 +135,11 @@ pub(super) fn show(
         );
         prompter.tell(&field("wizard-hand-value", count));
         prompter.tell("");
-        prompter.show(&text);
+        // the value is exact, unless it would steer the terminal
+        if text.contains(char::is_control) {
+            prompter.show(&crate::escape::one_line(&text));
+        } else {
+            prompter.show(&text);
+        }
     }
 }

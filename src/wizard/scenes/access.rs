@@ -146,6 +146,7 @@ async fn api(
             [("name", name.to_string().into())],
         );
     }
+    let mut asked = talk.given.provider.is_none();
     for credential in adapter.credentials {
         if credential.optional || credentials.get(credential.env[0]).is_some() {
             continue;
@@ -162,6 +163,7 @@ async fn api(
                 ("help", credential.help.into()),
             ],
         );
+        asked = true;
         let question = Question::new("credential", text);
         let value = if credential.secret {
             match crate::wizard::conversation::answered(talk.setting.prompter.secret(&question)?) {
@@ -178,7 +180,8 @@ async fn api(
     }
     match open(talk, adapter, &credentials).await {
         Ok(access) => Ok(Ok(access)),
-        Err(refusal) if !talk.setting.alone => {
+        // where nothing was asked, asking again would bring the same refusal
+        Err(refusal) if asked && !talk.setting.alone => {
             talk.setting
                 .tell_failure(&crate::apply::refused::failure(&refusal));
             Ok(Err(Next::Back))

@@ -4,6 +4,8 @@ use mailmend_providers::DomainName;
 
 use crate::evidence::headers::{self, Headers};
 use crate::failure::Failure;
+use crate::records::dmarc::Dmarc;
+use crate::report::CheckReport;
 use crate::wizard::conversation::{Conversation, Next, ask};
 use crate::wizard::prompt::Prompter as _;
 
@@ -23,7 +25,8 @@ pub(in crate::wizard) fn play(talk: &mut Conversation) -> Result<Next, Failure> 
             .tell("wizard-proof-later", [("domain", (&domain).into())]);
         return Ok(Next::On);
     }
-    match proves(&headers::read(&text), &domain) {
+    let strict = strict_alignment(talk.checked()?);
+    match proves(&headers::read(&text), &domain, strict) {
         Some(selector) => {
             talk.setting.label(
                 "label-ok",
@@ -41,8 +44,17 @@ pub(in crate::wizard) fn play(talk: &mut Conversation) -> Result<Next, Failure> 
     Ok(Next::On)
 }
 
+/// True when the governing record asks that the signing domain is the From domain to the letter (`adkim=s`).
+pub(crate) fn strict_alignment(checked: &CheckReport) -> bool {
+    checked
+        .discovery
+        .governing
+        .is()
+        .is_some_and(|governing| Dmarc::read(&governing.text).strict_dkim())
+}
+
 /// The selector by which a message was signed for this domain, or one aligned with it, and passed; `None` when these headers do not say so.
-pub(crate) fn proves(headers: &Headers, domain: &DomainName) -> Option<String> {
+pub(crate) fn proves(headers: &Headers, domain: &DomainName, strict: bool) -> Option<String> {
     headers
         .results
         .iter()
@@ -58,8 +70,8 @@ pub(crate) fn proves(headers: &Headers, domain: &DomainName) -> Option<String> {
                         .map(|i| i.rsplit('@').next().unwrap_or(i))
                 })
                 .and_then(|name| DomainName::parse(name).ok())?;
-            let aligned =
-                signer == *domain || domain.is_within(&signer) || signer.is_within(domain);
+            let aligned = signer == *domain
+                || (!strict && (domain.is_within(&signer) || signer.is_within(domain)));
             let selector = result.prop("header.s").map(str::to_owned).or_else(|| {
                 headers
                     .signatures
@@ -69,4 +81,23 @@ pub(crate) fn proves(headers: &Headers, domain: &DomainName) -> Option<String> {
             });
             aligned.then(|| selector.unwrap_or_else(|| signer.to_string()))
         })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_strict_record_asks_for_the_domain_to_the_letter() {
+        let domain = DomainName::parse("acme.test").unwrap();
+        let passed = |d: &str| {
+            headers::read(&format!(
+                "Authentication-Results: mx.test; dkim=pass header.d={d} header.s=s1\n"
+            ))
+        };
+        assert!(proves(&passed("acme.test"), &domain, true).is_some());
+        assert!(proves(&passed("mail.acme.test"), &domain, false).is_some());
+        assert!(proves(&passed("mail.acme.test"), &domain, true).is_none());
+        assert!(proves(&passed("other.test"), &domain, false).is_none());
+    }
 }

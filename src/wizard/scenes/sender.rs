@@ -9,6 +9,9 @@ use crate::wizard::conversation::{Conversation, Next, ask};
 use crate::wizard::prompt::Prompter as _;
 
 pub(in crate::wizard) async fn play(talk: &mut Conversation) -> Result<Next, Failure> {
+    if talk.going_back && talk.given.sender.is_some() {
+        return Ok(Next::Skip);
+    }
     let before = talk.answers.sender.clone();
     let sender = match talk.given.sender.clone() {
         Some(sender) => sender,
@@ -45,6 +48,7 @@ pub(in crate::wizard) async fn play(talk: &mut Conversation) -> Result<Next, Fai
         // what depended on the sender is asked again
         talk.answers.holder = talk.given.holder;
         talk.answers.records.clear();
+        talk.key_record = None;
         talk.answers.selector = talk.given.selector.clone();
     }
     talk.answers.sender = Some(sender.clone());

@@ -1,14 +1,15 @@
 //! The signature: a key of one's own is made here; a service's records are pasted, never printed from a table.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use mailmend_providers::RecordType;
 
 use crate::evidence::pasted_records;
-use crate::facts::{self, Data, ProbeOrigin, Seen};
+use crate::facts::{ProbeOrigin, Txt, texts};
 use crate::failure::{Failure, Kind};
 use crate::keys::{KeyPair, KeyType, Selector};
 use crate::knowledge;
+use crate::observe::dns::Question as DnsQuestion;
 use crate::records::dkim::Dkim;
 use crate::wizard::conversation::{Conversation, Next, ask};
 use crate::wizard::prompt::Prompter as _;
@@ -41,7 +42,10 @@ fn key_there(talk: &Conversation) -> Result<Option<String>, Failure> {
 }
 
 async fn own(talk: &mut Conversation) -> Result<Next, Failure> {
-    if let Some(path) = talk.answers.key_file.clone() {
+    if let Some(path) = talk.answers.key_file.clone()
+        && talk.answers.selector.is_some()
+        && path.exists()
+    {
         let pair = KeyPair::load(&path).map_err(|error| key_failure(&error))?;
         talk.key_record = Some(pair.record_value());
         talk.setting.label(
@@ -78,20 +82,17 @@ async fn own(talk: &mut Conversation) -> Result<Next, Failure> {
                 ("path", paths.private_path.display().to_string().into()),
             ],
         );
-        if talk.given.selector.is_some()
-            && let Some(pair) = made_before(talk, &selector, &paths.private_path).await?
-        {
-            talk.setting.label(
-                "label-ok",
-                "wizard-key-used",
-                [("path", paths.private_path.display().to_string().into())],
-            );
-            talk.key_record = Some(pair.record_value());
-            talk.answers.selector = Some(selector.to_string());
-            talk.answers.key_file = Some(paths.private_path);
-            return Ok(Next::Skip);
-        }
-        if free(talk, &selector).await? {
+        let kept = kept(&paths.private_path)?;
+        let published = published(talk, &selector).await?;
+        if let Some(pair) = kept {
+            // a key of an earlier run: it goes on when nothing else stands under its name
+            if published
+                .as_ref()
+                .is_none_or(|texts| matches!(texts.as_slice(), [text] if pair.belongs_to(text)))
+            {
+                return Ok(go_on_with(talk, &pair, &selector, paths.private_path));
+            }
+        } else if published.is_none() {
             if talk.setting.alone {
                 break;
             }
@@ -103,7 +104,8 @@ async fn own(talk: &mut Conversation) -> Result<Next, Failure> {
             if ask!(talk.setting.prompter.choose(&question)) == 0 {
                 break;
             }
-        } else if talk.given.selector.is_some() || talk.setting.alone {
+        }
+        if published.is_some() && (talk.given.selector.is_some() || talk.setting.alone) {
             let name = selector
                 .name_under(&domain)
                 .map_err(|_| Failure::new(Kind::Usage, "publish-selector"))?;
@@ -178,46 +180,61 @@ fn taken(talk: &Conversation, selector: &Selector) -> bool {
     })
 }
 
-/// Whether nothing stands under the selector.
-async fn free(talk: &Conversation, selector: &Selector) -> Result<bool, Failure> {
-    let seen = standing(talk, selector).await?;
-    Ok(seen
-        .iter()
-        .all(|seen| seen.answer.is().is_none() && seen.aliases.is_empty()))
-}
-
-/// The key of an earlier run that was cut off: its file is here, and every record under the selector is its own.
-async fn made_before(
-    talk: &Conversation,
-    selector: &Selector,
-    path: &Path,
-) -> Result<Option<KeyPair>, Failure> {
-    if !path.is_file() {
+/// The key that an earlier run left in the file, if there is one.
+fn kept(path: &Path) -> Result<Option<KeyPair>, Failure> {
+    if path.symlink_metadata().is_err() {
         return Ok(None);
     }
-    let pair = KeyPair::load(path).map_err(|error| key_failure(&error))?;
-    let seen = standing(talk, selector).await?;
-    let ours = seen.into_iter().all(|seen| {
-        let seen = seen.map(facts::texts);
-        seen.aliases.is_empty() && seen.all().iter().all(|text| pair.belongs_to(&text.text()))
-    });
-    Ok(ours.then_some(pair))
+    KeyPair::load(path)
+        .map(Some)
+        .map_err(|error| key_failure(&error))
 }
 
-/// What stands under the selector, asked of the zone's own servers (a resolver would remember the absence).
-async fn standing(
+fn go_on_with(talk: &mut Conversation, pair: &KeyPair, selector: &Selector, path: PathBuf) -> Next {
+    talk.setting.label(
+        "label-ok",
+        "wizard-key-used",
+        [("path", path.display().to_string().into())],
+    );
+    talk.key_record = Some(pair.record_value());
+    talk.answers.selector = Some(selector.to_string());
+    talk.answers.key_file = Some(path);
+    Next::Skip
+}
+
+/// What stands under the selector, asked of the zone's own servers (a resolver would remember the absence); `None` when nothing does.
+async fn published(
     talk: &Conversation,
     selector: &Selector,
-) -> Result<Vec<Seen<Vec<Data>>>, Failure> {
+) -> Result<Option<Vec<String>>, Failure> {
+    let domain = talk.domain()?;
     let name = selector
-        .name_under(&talk.domain()?)
+        .name_under(&domain)
         .map_err(|_| Failure::new(Kind::Usage, "publish-selector"))?;
     let servers = crate::flow::own_servers(&talk.checked()?.facts);
-    let questions: Vec<_> = servers
+    let mut questions: Vec<_> = servers
         .into_iter()
-        .map(|server| crate::observe::dns::Question::to(name.clone(), RecordType::Txt, server))
+        .map(|server| DnsQuestion::to(name.clone(), RecordType::Txt, server))
         .collect();
-    Ok(talk.setting.world.dns.ask(&questions).await)
+    if questions.is_empty() {
+        questions.push(DnsQuestion::new(name, RecordType::Txt));
+    }
+    let seen = talk.setting.world.dns.ask(&questions).await;
+    if let Some(there) = seen
+        .iter()
+        .find(|seen| seen.answer.is().is_some() || !seen.aliases.is_empty())
+    {
+        let texts = there.answer.is().map(|all| texts(all.clone()));
+        let texts = texts.unwrap_or_default();
+        return Ok(Some(texts.iter().map(Txt::text).collect()));
+    }
+    // one server that says so is enough: before it is written, the record is read once more
+    if seen.iter().any(|seen| seen.answer.is_absent()) {
+        return Ok(None);
+    }
+    Err(Failure::new(Kind::Unknown, "no-answer")
+        .with("domain", &domain)
+        .hint("no-answer-hint"))
 }
 
 fn service(talk: &mut Conversation) -> Result<Next, Failure> {
@@ -235,7 +252,10 @@ fn service(talk: &mut Conversation) -> Result<Next, Failure> {
         return Ok(Next::Skip);
     }
     if !talk.answers.records.is_empty() {
-        return Ok(Next::Skip);
+        if !talk.going_back || talk.given.records_text.is_some() {
+            return Ok(Next::Skip);
+        }
+        talk.answers.records.clear();
     }
     let text = match talk.given.records_text.clone() {
         Some(text) => text,
@@ -281,7 +301,8 @@ fn service(talk: &mut Conversation) -> Result<Next, Failure> {
     if read.records.is_empty() {
         talk.setting
             .label("label-problem", "wizard-records-none", []);
-        return if talk.setting.alone {
+        // what was given in advance would be read the same way again
+        return if talk.setting.alone || talk.given.records_text.is_some() {
             Err(Failure::new(Kind::Usage, "no-records-read"))
         } else {
             Ok(Next::Back)
