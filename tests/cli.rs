@@ -85,13 +85,12 @@ async fn what_is_not_a_domain_is_refused_before_anything_is_asked() {
         "-",
         "\u{1b}[31macme",
     ] {
-        for words in [["check", text], ["plan", "relax"]] {
-            let words = if words[0] == "plan" {
-                vec!["plan", "relax", "--", text]
-            } else {
-                vec!["check", "--", text]
-            };
-            let run = desk.run(&words).ends_with(2);
+        for words in [
+            &["check", "--", text][..],
+            &["plan", "relax", "--", text],
+            &["restore", "--", text],
+        ] {
+            let run = desk.run(words).ends_with(2);
             assert_eq!(run.stdout, "", "{words:?}");
         }
     }
@@ -128,7 +127,13 @@ async fn a_mailbox_of_a_public_service_is_nobodys_own_domain() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_domain_that_does_not_exist_is_told_apart_from_silence() {
     let (_server, desk) = desk_with(&[]).await;
-    desk.run(&["plan", "relax", "nothing-here.test"]);
+    let plan = desk
+        .run(&["plan", "relax", "nothing-here.test"])
+        .ends_with(1);
+    assert!(
+        !plan.stderr.is_empty() && plan.stdout.is_empty(),
+        "{plan:?}"
+    );
     desk.run(&[
         "fix",
         "nothing-here.test",

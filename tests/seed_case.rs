@@ -342,3 +342,26 @@ fn a_wrong_secret_is_refused_by_the_server_and_said_by_nobody() {
     assert_eq!(status["unfinished"].as_array().unwrap().len(), 0);
     assert_eq!(status["open"].as_array().unwrap().len(), 0);
 }
+
+#[test]
+fn without_a_journal_nothing_is_written() {
+    if !bind::installed() {
+        return;
+    }
+    let server = server();
+    let desk = desk(server.addr);
+    desk.run(&["plan", "relax", DOMAIN, "--out", "relax.json"])
+        .ends_with(0);
+    desk.file("state", "a file in the folder's place");
+    let run = desk.run(&[
+        "apply",
+        "relax.json",
+        "--confirm",
+        DOMAIN,
+        "--provider",
+        "rfc2136",
+    ]);
+    assert!(matches!(run.code, 2 | 5), "{run:?}");
+    assert!(run.stderr.contains("state"), "{run:?}");
+    assert_eq!(texts(server.addr, DMARC), [(1800, STRICT.to_owned())]);
+}
