@@ -49,14 +49,22 @@ pub(super) async fn run(context: &Context, words: Fix) -> Result<u8, Failure> {
     context
         .last_words
         .set(context.words.text("wizard-left-early"));
+    let mut left = None;
     if !setting.alone && given == Answers::default() {
         match resume(context, &mut setting.prompter)? {
-            Resumed::With(saved) => given.target = saved.target.clone(),
+            Resumed::With(saved) => {
+                given.target.clone_from(&saved.target);
+                left = Some(*saved);
+            }
             Resumed::Leave => return Ok(Kind::Interrupted.code()),
             Resumed::Nothing => {}
         }
     }
-    Conversation::new(setting, given).hold().await
+    let mut talk = Conversation::new(setting, given);
+    if let Some(saved) = left {
+        talk = talk.going_on_from(saved);
+    }
+    talk.hold().await
 }
 
 fn answers(words: &Fix) -> Result<Answers, Failure> {

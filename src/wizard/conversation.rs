@@ -94,6 +94,19 @@ impl Conversation {
         }
     }
 
+    /// Goes on from answers that were saved: they are proposed again, and what was made then is used. A message has to prove itself anew.
+    #[must_use]
+    pub fn going_on_from(mut self, saved: Answers) -> Self {
+        self.answers = Answers {
+            target: self.given.target.clone(),
+            bounce: None,
+            records_text: None,
+            proven: false,
+            ..saved
+        };
+        self
+    }
+
     /// Goes through the scenes. The exit code comes back.
     ///
     /// # Errors

@@ -43,6 +43,24 @@ impl Terminal {
     }
 }
 
+/// How long a pasted text may pause between two of its lines.
+const PAUSE: std::time::Duration = std::time::Duration::from_millis(80);
+
+/// True when lines stand ready already: an empty line in the middle of a paste does not end it.
+fn more_is_coming() -> bool {
+    std::thread::sleep(PAUSE);
+    #[cfg(unix)]
+    return rustix::io::ioctl_fionread(std::io::stdin()).is_ok_and(|ready| ready > 0);
+    #[cfg(not(unix))]
+    return false;
+}
+
+/// The rest of a paste must not answer the next question.
+fn drop_what_was_typed_ahead() {
+    #[cfg(unix)]
+    let _ = rustix::termios::tcflush(std::io::stdin(), rustix::termios::QueueSelector::IFlush);
+}
+
 fn broken(error: &std::io::Error) -> Failure {
     match error.kind() {
         ErrorKind::Interrupted => Failure::new(Kind::Interrupted, "interrupted"),
@@ -109,7 +127,15 @@ impl Prompter for Terminal {
                 .map_err(|error| broken(&error))?;
             let text = String::from_utf8_lossy(&bytes);
             let line = text.trim_end_matches(['\r', '\n']);
-            if read == 0 || line.trim().is_empty() {
+            if read == 0 {
+                return Ok(Reply::Given(all));
+            }
+            if line.trim().is_empty() {
+                if more_is_coming() {
+                    all.push('\n');
+                    continue;
+                }
+                drop_what_was_typed_ahead();
                 return Ok(Reply::Given(all));
             }
             if all.is_empty() && line.starts_with('\u{1b}') {

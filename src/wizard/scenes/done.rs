@@ -8,9 +8,17 @@ pub(in crate::wizard) fn play(talk: &mut Conversation) -> Result<Next, Failure> 
     let domain = talk.domain()?;
     talk.setting.prompter.tell("");
     talk.setting.tell("wizard-done", []);
-    match talk.relaxation.clone().filter(|_| talk.answers.applied) {
-        Some(relaxation) => {
-            let date = talk.setting.day(relaxation.until);
+    let open = talk
+        .checked()?
+        .facts
+        .temporary
+        .iter()
+        .filter(|change| change.name.is_within(&domain))
+        .map(|change| change.until)
+        .min();
+    match open {
+        Some(until) => {
+            let date = talk.setting.day(until);
             talk.setting.tell(
                 "wizard-done-open",
                 [("date", date.into()), ("domain", (&domain).into())],

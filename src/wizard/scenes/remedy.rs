@@ -73,7 +73,7 @@ fn days(talk: &mut Conversation) -> Result<Result<u32, Next>, Failure> {
     }
     let mut question = talk
         .question("for", "wizard-days", [])
-        .or_else(relax::USUAL_DAYS.to_string());
+        .or_else(talk.answers.days.unwrap_or(relax::USUAL_DAYS).to_string());
     loop {
         let text = match answered(talk.setting.prompter.line(&question)?) {
             Ok(text) => text,

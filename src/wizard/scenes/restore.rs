@@ -68,8 +68,15 @@ pub(in crate::wizard) async fn play(talk: &mut Conversation) -> Result<Next, Fai
         .await
     };
     talk.access = Some((provider, zone));
-    result?;
-    talk.setting.label("label-ok", "wizard-restored", []);
+    match result {
+        Ok(_) => talk.setting.label("label-ok", "wizard-restored", []),
+        // the record is put back; only the watching ran out of time
+        Err(failure) if failure.kind == Kind::TimeOver && !talk.setting.alone => {
+            talk.setting.tell_failure(&failure);
+        }
+        Err(failure) => return Err(failure),
+    }
+    talk.look(facts.target.clone()).await?;
     if !asked.via_quarantine {
         talk.relaxation = None;
     }

@@ -22,7 +22,16 @@ pub(in crate::wizard) async fn play(talk: &mut Conversation) -> Result<Next, Fai
             lines.extend(seen.iter().map(|(name, why, _)| format!("{name}   {why}")));
             lines.extend(talk.lines(&["wizard-sender-service", "wizard-sender-unknown"]));
             let last = lines.len() - 1;
-            let default = usize::from(!seen.is_empty());
+            let default = match &before {
+                Some(Sender::Own) => 0,
+                Some(Sender::Unlisted(_)) => last - 1,
+                Some(Sender::Unknown) => last,
+                Some(Sender::Service(id)) => seen
+                    .iter()
+                    .position(|(_, _, seen)| seen == id)
+                    .map_or(last - 1, |place| place + 1),
+                None => usize::from(!seen.is_empty()),
+            };
             let question = talk
                 .question("sender", "wizard-sender", [])
                 .choices(lines, default);
@@ -30,7 +39,11 @@ pub(in crate::wizard) async fn play(talk: &mut Conversation) -> Result<Next, Fai
                 0 => Sender::Own,
                 n if n == last => Sender::Unknown,
                 n if n == last - 1 => {
-                    let question = talk.question("service", "wizard-service-name", []);
+                    let mut question = talk.question("service", "wizard-service-name", []);
+                    question.previous = match &before {
+                        Some(Sender::Service(name) | Sender::Unlisted(name)) => Some(name.clone()),
+                        _ => None,
+                    };
                     Sender::read(&ask!(talk.setting.prompter.line(&question)))
                 }
                 n => Sender::Service(seen[n - 1].2.clone()),
