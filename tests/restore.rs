@@ -8,7 +8,7 @@ use std::time::Duration;
 use jiff::ToSpan as _;
 use mailmend::apply::closing::{abandon, extend};
 use mailmend::apply::restore::{
-    Asked, MessageProof, proposal, put_back, put_back_from, put_back_in, undo,
+    Asked, MessageProof, proposal, put_back, put_back_from, put_back_in, undo, undo_proposal,
 };
 use mailmend::apply::{Event, Outcome};
 use mailmend::failure::{Failure, Kind};
@@ -394,6 +394,12 @@ async fn undo_takes_back_the_whole_plan() {
     let before = r.memory.sets();
     opened(&mut r).await;
     let zone = r.zone();
+    let (changed, journal) = (r.memory.sets(), r.journal_text());
+    let ways = undo_proposal(&r.world, &r.memory, &zone, None)
+        .await
+        .unwrap();
+    assert!(ways.iter().any(|way| way.change.is_some()));
+    assert_eq!((r.memory.sets(), r.journal_text()), (changed, journal));
     undo(&r.world, &r.memory, &zone, None, &mut |_| ())
         .await
         .unwrap();
