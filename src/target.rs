@@ -71,7 +71,8 @@ pub fn own_target(input: &str) -> Result<Target, Failure> {
     Ok(target)
 }
 
-fn is_public_suffix(domain: &DomainName) -> bool {
+/// True for a name under which others register, such as `co.uk`.
+pub(crate) fn is_public_suffix(domain: &DomainName) -> bool {
     psl::suffix(domain.as_str().as_bytes())
         .is_some_and(|suffix| suffix.is_known() && suffix.as_bytes() == domain.as_str().as_bytes())
 }

@@ -171,7 +171,7 @@ fn resume(
     let folder = &context.world.state_dir;
     let mut left: Option<(DomainName, Answers)> = None;
     for zone in state::zones(folder)? {
-        if let Some(saved) = session::load(folder, &zone)?
+        if let Ok(Some(saved)) = session::load(folder, &zone)
             && let Ok(answers) = serde_json::from_value(saved)
         {
             left = Some((zone, answers));

@@ -1,5 +1,6 @@
 //! `mailmend plan`: a plan is made, shown and written; nothing is changed.
 
+use std::io::Write as _;
 use std::path::Path;
 
 use mailmend_providers::{DomainName, RecordType, Value};
@@ -174,7 +175,10 @@ async fn write(
                     .with("path", path.display().to_string())
                     .with("reason", error.to_string())
             };
-            std::fs::write(path, escape::json(&format!("{:#}\n", plan.to_json())))
+            // a file that is there already is somebody's, perhaps the plan of another day
+            let document = escape::json(&format!("{:#}\n", plan.to_json()));
+            std::fs::File::create_new(path)
+                .and_then(|mut file| file.write_all(document.as_bytes()))
                 .map_err(refuse)?;
             path.to_owned()
         }

@@ -70,6 +70,8 @@ pub(crate) fn proves(headers: &Headers, domain: &DomainName, strict: bool) -> Op
                         .map(|i| i.rsplit('@').next().unwrap_or(i))
                 })
                 .and_then(|name| DomainName::parse(name).ok())?;
+            // a name under which others register proves nothing about its neighbours
+            let signer = Some(signer).filter(|name| !crate::target::is_public_suffix(name))?;
             let aligned = signer == *domain
                 || (!strict && (domain.is_within(&signer) || signer.is_within(domain)));
             let selector = result.prop("header.s").map(str::to_owned).or_else(|| {
@@ -99,5 +101,12 @@ mod tests {
         assert!(proves(&passed("mail.acme.test"), &domain, false).is_some());
         assert!(proves(&passed("mail.acme.test"), &domain, true).is_none());
         assert!(proves(&passed("other.test"), &domain, false).is_none());
+    }
+
+    #[test]
+    fn a_public_suffix_above_proves_nothing() {
+        let domain = DomainName::parse("acme.co.uk").unwrap();
+        let text = "Authentication-Results: mx.test; dkim=pass header.d=co.uk header.s=s1\n";
+        assert!(proves(&headers::read(text), &domain, false).is_none());
     }
 }
