@@ -38,17 +38,22 @@ mx1 IN A 192.0.2.25\n\
 
 /// A server with the broken zone, the zone above it, and that of the service that its SPF record names.
 pub(crate) fn server() -> Bind {
+    server_with("", "")
+}
+
+/// The same, with further records in the broken zone and further statements about it.
+pub(crate) fn server_with(records: &str, statements: &str) -> Bind {
     let above = "$TTL 3600\n@ IN SOA ns1.acme-shop hostmaster 1 3600 600 86400 300\n@ IN NS ns1.acme-shop\n\
                  acme-shop IN NS ns1.acme-shop\nns1.acme-shop IN A 127.0.0.1\n";
     let service = "$TTL 3600\n@ IN SOA ns hostmaster 1 3600 600 86400 300\n@ IN NS ns\nns IN A 127.0.0.1\n\
                    @ IN TXT \"v=spf1 ip4:192.0.2.128/25 ~all\"\n";
-    let policy = "update-policy { grant update-key. zonesub ANY; };";
-    let zone = format!("{ZONE}_dmarc 1800 IN TXT \"{STRICT}\"\n");
+    let policy = format!("update-policy {{ grant update-key. zonesub ANY; }}; {statements}");
+    let zone = format!("{ZONE}_dmarc 1800 IN TXT \"{STRICT}\"\n{records}");
     Setup::default()
         .key("update-key", "hmac-sha256")
         .primary("test", above, "")
         .primary("emsd1.com", service, "")
-        .primary(DOMAIN, &zone, policy)
+        .primary(DOMAIN, &zone, &policy)
         .start()
 }
 

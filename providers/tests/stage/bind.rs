@@ -23,6 +23,7 @@ pub(crate) const SECRET: &str = "bWFpbG1lbmQtb24tc3RhZ2Utbm90LWEtc2VjcmV0ISE=";
 pub(crate) struct Setup {
     keys: String,
     zones: Vec<(String, String, Option<String>)>,
+    at: Option<SocketAddr>,
 }
 
 /// A running server. It is stopped when it goes out of scope.
@@ -81,6 +82,12 @@ impl Setup {
         self
     }
 
+    /// Listens at this address instead of a free port of 127.0.0.1.
+    pub(crate) fn at(mut self, addr: SocketAddr) -> Self {
+        self.at = Some(addr);
+        self
+    }
+
     /// Starts the server and waits until it runs.
     pub(crate) fn start(self) -> Bind {
         static NUMBER: AtomicUsize = AtomicUsize::new(0);
@@ -89,7 +96,7 @@ impl Setup {
         fs::create_dir_all(&dir).unwrap();
         for _ in 0..5 {
             // Somebody else can take the port between these two lines; then the server stops and another port is tried.
-            let addr = free_port();
+            let addr = self.at.unwrap_or_else(free_port);
             fs::write(dir.join("named.conf"), self.configuration(&dir, addr)).unwrap();
             if let Some(child) = run(&dir) {
                 return Bind { addr, child, dir };
@@ -100,8 +107,13 @@ impl Setup {
 
     fn configuration(&self, dir: &Path, addr: SocketAddr) -> String {
         let (port, dir) = (addr.port(), dir.display());
+        let (v4, v6) = if addr.is_ipv4() {
+            (addr.ip().to_string(), "none".to_owned())
+        } else {
+            ("none".to_owned(), addr.ip().to_string())
+        };
         let mut text = format!(
-            "{}options {{ directory \"{dir}\"; listen-on port {port} {{ 127.0.0.1; }}; listen-on-v6 {{ none; }};\n\
+            "{}options {{ directory \"{dir}\"; listen-on port {port} {{ {v4}; }}; listen-on-v6 port {port} {{ {v6}; }};\n\
              pid-file none; lock-file none; session-keyfile \"{dir}/session.key\"; recursion no; notify no;\n\
              dnssec-validation no; allow-transfer {{ any; }}; }};\ncontrols {{ }};\n",
             self.keys
@@ -133,7 +145,7 @@ fn free_port() -> SocketAddr {
 /// Runs named until it says that all zones are loaded; `None` when it stopped before.
 fn run(dir: &Path) -> Option<Child> {
     let mut child = Command::new(program()?)
-        .args(["-g", "-4", "-n", "1", "-c"])
+        .args(["-g", "-n", "1", "-c"])
         .arg(dir.join("named.conf"))
         .stdin(Stdio::null())
         .stdout(Stdio::null())
