@@ -5,11 +5,13 @@ use mailmend_providers::{Change, DomainName, Provider, RecordType, Zone};
 use crate::apply::event::Told;
 use crate::apply::watch::{self, Everywhere, Watch};
 use crate::apply::{self, Outcome};
-use crate::facts::{Answer, Facts, Server, Target};
+use crate::facts::{self, Answer, Facts, Server, Target};
 use crate::failure::{Failure, Kind};
 use crate::journal;
+use crate::knowledge;
 use crate::observe::dns::Question;
 use crate::observe::{self, LookOptions};
+use crate::plan::relax::{self, Asked, RelaxProposal};
 use crate::plan::{Live, Plan, Wish};
 use crate::report::CheckReport;
 use crate::world::World;
@@ -96,6 +98,32 @@ pub async fn live(
         }
     }
     Ok(live)
+}
+
+/// The narrowest relaxation for what was asked: foreign report hosts are asked whether they take reports for the
+/// From domain itself, and the lowest TTL of the DNS host is kept to.
+///
+/// # Errors
+/// As [`relax::propose`].
+pub async fn relaxation(
+    world: &World,
+    checked: &CheckReport,
+    mut asked: Asked,
+) -> Result<RelaxProposal, Failure> {
+    let mut facts = checked.facts.clone();
+    let hosts = relax::report_questions(&asked.from, &checked.discovery);
+    let questions: Vec<Question> = hosts
+        .iter()
+        .map(|(_, name)| Question::new(name.clone(), RecordType::Txt))
+        .collect();
+    let answers = world.dns.ask(&questions).await;
+    for ((host, _), seen) in hosts.into_iter().zip(answers) {
+        let seen = seen.map(facts::texts);
+        facts.dmarc.report_hosts.push((host, seen));
+    }
+    asked.min_ttl =
+        knowledge::host_by_name_servers(&live_name_servers(&facts)).and_then(|host| host.min_ttl);
+    relax::propose(&facts, &checked.discovery, &asked)
 }
 
 /// Lays wishes onto what stands there.

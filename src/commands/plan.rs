@@ -15,10 +15,8 @@ use crate::failure::{Failure, Kind};
 use crate::flow;
 use crate::journal::state;
 use crate::keys::{KeyPair, Selector};
-use crate::knowledge;
 use crate::observe::LookOptions;
-use crate::observe::dns::Question;
-use crate::plan::relax::{self, Asked};
+use crate::plan::relax::Asked;
 use crate::plan::{Live, Wish, publish};
 use crate::report::CheckReport;
 use crate::target;
@@ -38,7 +36,7 @@ pub(super) async fn run(context: &Context, what: PlanWhat) -> Result<u8, Failure
             let mut asked = Asked::new(&checked.facts.target.domain, context.world.now());
             asked.days = days;
             asked.replace_alias = replace_alias;
-            let proposal = relaxation(context, &checked, asked).await?;
+            let proposal = flow::relaxation(&context.world, &checked, asked).await?;
             write(context, &checked.facts, proposal.wishes, out.as_deref()).await
         }
         PlanWhat::Publish {
@@ -131,30 +129,6 @@ async fn look(
         ..LookOptions::default()
     };
     Ok(flow::check(&context.world, target, &options).await)
-}
-
-/// The narrowest relaxation, with what foreign report hosts say about a record of its own.
-async fn relaxation(
-    context: &Context,
-    checked: &CheckReport,
-    mut asked: Asked,
-) -> Result<relax::RelaxProposal, Failure> {
-    let mut facts = checked.facts.clone();
-    let questions = relax::report_questions(&asked.from, &checked.discovery);
-    let asks: Vec<Question> = questions
-        .iter()
-        .map(|(_, name)| Question::new(name.clone(), RecordType::Txt))
-        .collect();
-    let answers = context.world.dns.ask(&asks).await;
-    for ((host, _), seen) in questions.into_iter().zip(answers) {
-        facts
-            .dmarc
-            .report_hosts
-            .push((host, seen.map(facts::texts)));
-    }
-    asked.min_ttl = knowledge::host_by_name_servers(&flow::live_name_servers(&facts))
-        .and_then(|host| host.min_ttl);
-    relax::propose(&facts, &checked.discovery, &asked)
 }
 
 async fn write(

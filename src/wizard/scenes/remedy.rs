@@ -1,11 +1,8 @@
 //! What to do about the policy until the signature works. Nothing is weakened that need not be.
 
-use mailmend_providers::RecordType;
-
 use crate::checks::VerdictAnswer;
 use crate::failure::Failure;
-use crate::knowledge;
-use crate::observe::dns::Question as DnsQuestion;
+use crate::flow;
 use crate::plan::relax::{self, Asked};
 use crate::wizard::answers::{Remedy, Symptom};
 use crate::wizard::conversation::{Conversation, Next, answered, ask};
@@ -88,27 +85,9 @@ fn days(talk: &mut Conversation) -> Result<Result<u32, Next>, Failure> {
 }
 
 async fn propose(talk: &mut Conversation, days: u32) -> Result<(), Failure> {
-    let world = talk.setting.world.clone();
-    let mut checked = talk.checked()?.clone();
-    let from = talk.domain()?;
-    let questions = relax::report_questions(&from, &checked.discovery);
-    let asked: Vec<DnsQuestion> = questions
-        .iter()
-        .map(|(_, name)| DnsQuestion::new(name.clone(), RecordType::Txt))
-        .collect();
-    let answers = world.dns.ask(&asked).await;
-    for ((host, _), seen) in questions.into_iter().zip(answers) {
-        checked
-            .facts
-            .dmarc
-            .report_hosts
-            .push((host, seen.map(crate::facts::texts)));
-    }
-    let mut asked = Asked::new(&from, world.now());
+    let mut asked = Asked::new(&talk.domain()?, talk.setting.world.now());
     asked.days = days;
-    asked.min_ttl =
-        knowledge::host_by_name_servers(&crate::flow::live_name_servers(&checked.facts))
-            .and_then(|host| host.min_ttl);
-    talk.relaxation = Some(relax::propose(&checked.facts, &checked.discovery, &asked)?);
+    let relaxation = flow::relaxation(&talk.setting.world, talk.checked()?, asked).await?;
+    talk.relaxation = Some(relaxation);
     Ok(())
 }
