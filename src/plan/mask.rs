@@ -4,11 +4,14 @@ use mailmend_providers::{Change, Raw, RecordSet, Value};
 use sha2::{Digest as _, Sha256};
 
 use crate::records::dkim::{Dkim, Key};
+use crate::records::secret;
 
 /// True when a value holds a private key: whoever reads it can sign.
 pub fn is_private_key(value: &Value) -> bool {
     let text = value.lossy();
-    text.contains("PRIVATE KEY") || Dkim::read(&text).key == Key::Private
+    secret::holds_private_key(&text)
+        || text.contains("PRIVATE KEY")
+        || Dkim::read(&text).key == Key::Private
 }
 
 /// The value as it may be shown: itself, or a mask that tells length and the first bytes of the SHA-256.
