@@ -59,12 +59,12 @@ impl From<Severity> for Label {
 impl Label {
     fn id(self) -> &'static str {
         match self {
-            Self::Ok => "report-label-ok",
-            Self::Problem => "report-label-problem",
-            Self::Warning => "report-label-warning",
-            Self::Note => "report-label-note",
-            Self::Hint => "report-label-hint",
-            Self::Unknown => "report-label-unknown",
+            Self::Ok => "label-ok",
+            Self::Problem => "label-problem",
+            Self::Warning => "label-warning",
+            Self::Note => "label-note",
+            Self::Hint => "label-hint",
+            Self::Unknown => "label-unknown",
         }
     }
 

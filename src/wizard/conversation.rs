@@ -114,7 +114,8 @@ impl Conversation {
     pub async fn hold(&mut self) -> Result<u8, Failure> {
         if !self.setting.alone {
             self.setting.tell("wizard-intro", []);
-            self.setting.tell("wizard-keys", []);
+            let keys = self.setting.prompter.keys();
+            self.setting.tell(keys, []);
             self.setting.prompter.tell("");
         }
         let mut at = 0;

@@ -36,6 +36,10 @@ impl Numbered {
 }
 
 impl Prompter for Numbered {
+    fn keys(&self) -> &'static str {
+        "wizard-keys-numbered"
+    }
+
     fn choose(&mut self, question: &Question) -> Result<Reply<usize>, Failure> {
         self.tell(&question.text);
         for (number, line) in question.choices.iter().enumerate() {

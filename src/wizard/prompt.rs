@@ -80,6 +80,10 @@ pub enum Reply<T> {
 /// Messages and questions go to stderr; values to copy and results go to stdout.
 /// Every method fails with [`Kind::Usage`](crate::failure::Kind::Usage) when nobody is there to answer.
 pub trait Prompter: Send {
+    /// The id of the message that tells which keys answer.
+    fn keys(&self) -> &'static str {
+        "wizard-keys"
+    }
     /// One of the question's choices, by its number from 0.
     fn choose(&mut self, question: &Question) -> Result<Reply<usize>, Failure>;
     /// One line of text; empty when only Enter was pressed and there is no default.

@@ -23,6 +23,10 @@ impl Shared {
 }
 
 impl Prompter for Shared {
+    fn keys(&self) -> &'static str {
+        self.inner().keys()
+    }
+
     fn choose(&mut self, question: &Question) -> Result<Reply<usize>, Failure> {
         self.inner().choose(question)
     }

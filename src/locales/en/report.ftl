@@ -1,11 +1,5 @@
 # What reports say: the check, the plan, the list of rules. The words of findings have files of their own.
 
-report-label-ok = OK
-report-label-problem = PROBLEM
-report-label-warning = WARNING
-report-label-note = NOTE
-report-label-hint = HINT
-report-label-unknown = UNKNOWN
 
 report-verdict-of-domain = Will mail as @{ $domain } be accepted?
 report-verdict-of-sender = Will mail from { $sender }, as @{ $domain }, be accepted?

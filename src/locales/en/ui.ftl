@@ -28,6 +28,7 @@ label-ok = OK
 label-problem = PROBLEM
 label-warning = WARNING
 label-note = NOTE
+label-hint = HINT
 label-unknown = UNKNOWN
 label-wait = WAIT
 

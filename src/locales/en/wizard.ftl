@@ -30,10 +30,6 @@ wizard-understood = Understood: { $domain }
 wizard-host-line = DNS host: { $host }
 wizard-looked = Looked at { $time }.
 wizard-no-such-domain = { $domain } does not exist in the DNS. Is it a typing error?
-wizard-line-host = DNS host
-wizard-line-spf = who may send (SPF)
-wizard-line-dmarc = what to do (DMARC)
-wizard-line-dkim = signature (DKIM)
 
 wizard-symptom-title = What happens
 wizard-symptom = What happens to your mail?
@@ -93,7 +89,6 @@ wizard-key-yes = yes, make it
 wizard-key-other = another name for the key
 wizard-key-why = The secret half stays on this computer; only the public half goes into the DNS.
 wizard-selector = Name of the key: letters, digits and hyphens
-wizard-selector-taken = Something stands at { $name } already. Another name is needed.
 wizard-key-made = key made. The secret half never leaves this computer.
 wizard-key-used = the key made before is used: { $path }
 wizard-key-checkout = This folder is under version control: keep { $path } out of it.
@@ -109,8 +104,6 @@ wizard-records-read = { $count ->
    *[other] I read { $count } records:
 }
 wizard-records-none = I found no record in this text. A line looks like: CNAME  key1._domainkey  key1.service.example
-wizard-record-target-ok = target exists and holds a valid key
-wizard-record-target-missing = its target does not answer with a key yet
 wizard-record-dmarc = left out: you have a DMARC record already, and two would cancel each other
 wizard-record-spf = left out: you have an SPF record already; two would cancel each other
 wizard-record-line = { $name }  { $type }  { $text }
@@ -128,11 +121,9 @@ wizard-access-somebody = Somebody else does it: write the message for them
 wizard-credential = { $label }: { $help }
 wizard-credential-from = Access taken from { $name }.
 wizard-access-ok = access works: { $identity }
-wizard-access-refused = Access was refused: { $reason }
 wizard-access-many = This access can edit { $count } zones. One limited to this zone would be safer.
 wizard-access-gap = This host cannot compare and write in one step: a gap of a moment remains.
 
-wizard-plan-title = The plan
 wizard-plan-nothing = Nothing to change: the records are already as they should be.
 wizard-plan-choice = Carry out this plan?
 wizard-plan-apply = apply it
@@ -142,7 +133,6 @@ wizard-plan-saved = The plan is saved: { $path }
     Later:  mailmend apply { $path }
 wizard-confirm = This lowers or replaces something. Type the domain to confirm.
 wizard-confirm-wrong = That is not { $domain }. Nothing was changed.
-wizard-consent = --yes is needed to add records, and --confirm { $domain } for anything that replaces, removes or weakens.
 
 wizard-hand-record = Record { $number } of { $count }   ({ $op })
 wizard-hand-new = new record
@@ -165,7 +155,6 @@ wizard-hand-later = later; save and stop
 wizard-handoff = The message for whoever edits the DNS:
 wizard-handoff-written = Written to { $path } (no secrets in it).
 
-wizard-signing-title = Switch on signing
 wizard-signing = Now tell your server to sign. Which software?
 wizard-signing-other = other, or somebody else does it
 wizard-signing-key = Put the private key { $file } on the server, as { $path }; only { $account } may read it.
@@ -174,7 +163,6 @@ wizard-signing-copy = copy from here
 wizard-signing-end = to here
 wizard-signing-service = Now press "Verify" in { $service } and send yourself a test.
 
-wizard-proof-title = The proof
 wizard-proof = Send one message to a mailbox you can open, show its original, and paste the top part here.
     End with an empty line; Enter alone = later.
 wizard-proof-why = A key in the DNS does not prove that anybody signs. A message that arrived does.
@@ -182,7 +170,6 @@ wizard-proof-ok = signed by { $selector } for the same domain; DMARC passes
 wizard-proof-not = This does not prove it: no passing DKIM signature for { $domain } in this text.
 wizard-proof-later = Later: mailmend restore { $domain } --message FILE
 
-wizard-restore-title = Put the rule back
 wizard-restore = Put the strict rule back now?
 wizard-restore-why = The last message passed without help from the relaxed rule.
 wizard-restore-now = yes, now
@@ -195,4 +182,3 @@ wizard-done-open = Open: p=none until { $date }. Put back with: mailmend restore
 wizard-done-none = Open items: none
 wizard-done-key = Keep safe: { $path }
 wizard-done-check = Check again: mailmend check { $domain }
-wizard-done-command = The same without questions:

@@ -1,11 +1,5 @@
 # Ce que disent les rapports : la vérification, le plan, la liste des règles. Les constats ont leurs propres fichiers.
 
-report-label-ok = OK
-report-label-problem = PROBLÈME
-report-label-warning = ATTENTION
-report-label-note = À SAVOIR
-report-label-hint = CONSEIL
-report-label-unknown = INCONNU
 
 report-verdict-of-domain = Les messages @{ $domain } seront-ils acceptés ?
 report-verdict-of-sender = Les messages @{ $domain } envoyés par { $sender } seront-ils acceptés ?

@@ -28,6 +28,7 @@ label-ok = OK
 label-problem = PROBLÈME
 label-warning = ATTENTION
 label-note = À SAVOIR
+label-hint = CONSEIL
 label-unknown = INCONNU
 label-wait = EN COURS
 

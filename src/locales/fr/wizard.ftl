@@ -32,10 +32,6 @@ wizard-understood = Domaine retenu : { $domain }
 wizard-host-line = hébergeur DNS : { $host }
 wizard-looked = Serveurs interrogés à { $time }.
 wizard-no-such-domain = Le nom { $domain } n'existe pas dans le DNS. Est-ce une faute de frappe ?
-wizard-line-host = hébergeur DNS
-wizard-line-spf = qui peut envoyer (SPF)
-wizard-line-dmarc = consigne (DMARC)
-wizard-line-dkim = signature (DKIM)
 
 wizard-symptom-title = Ce qui se passe
 wizard-symptom = Que constatez-vous ?
@@ -95,7 +91,6 @@ wizard-key-yes = oui, la créer
 wizard-key-other = donner un autre nom à la clé
 wizard-key-why = La clé privée reste sur cet ordinateur ; seule la clé publique se publie dans le DNS.
 wizard-selector = Nom de la clé : lettres, chiffres et traits d'union
-wizard-selector-taken = Le nom { $name } est déjà occupé. Il en faut un autre.
 wizard-key-made = Clé créée. La clé privée ne quitte jamais cet ordinateur.
 wizard-key-used = La clé déjà créée est utilisée : { $path }
 wizard-key-checkout = Ce dossier est sous gestion de versions : n'y ajoutez jamais { $path }.
@@ -111,8 +106,6 @@ wizard-records-read = { $count ->
    *[other] { $count } enregistrements lus :
 }
 wizard-records-none = Aucun enregistrement trouvé dans ce texte. Exemple de ligne : CNAME  key1._domainkey  key1.service.example
-wizard-record-target-ok = la cible existe et contient une clé valable
-wizard-record-target-missing = sa cible ne donne pas encore de clé
 wizard-record-dmarc = laissé de côté : vous avez déjà un enregistrement DMARC, et deux s'annuleraient
 wizard-record-spf = laissé de côté : vous avez déjà un enregistrement SPF, et deux s'annuleraient
 wizard-record-line = { $name }  { $type }  { $text }
@@ -130,11 +123,9 @@ wizard-access-somebody = Quelqu'un d'autre s'en charge : préparer un message p
 wizard-credential = { $label } : { $help }
 wizard-credential-from = Accès lu dans { $name }.
 wizard-access-ok = L'accès fonctionne : { $identity }
-wizard-access-refused = L'accès a été refusé : { $reason }
 wizard-access-many = Cet accès permet de modifier { $count } zones. Un accès limité à cette zone serait plus sûr.
 wizard-access-gap = Cet hébergeur ne sait pas comparer et écrire en une seule fois : un court instant reste sans protection.
 
-wizard-plan-title = Le plan
 wizard-plan-nothing = Rien à modifier : les enregistrements sont déjà comme il faut.
 wizard-plan-choice = Appliquer ce plan ?
 wizard-plan-apply = l'appliquer
@@ -144,7 +135,6 @@ wizard-plan-saved = Le plan est sauvegardé : { $path }
     Plus tard : mailmend apply { $path }
 wizard-confirm = Ce plan remplace un enregistrement ou abaisse la protection. Pour confirmer, tapez le nom de domaine.
 wizard-confirm-wrong = Ce n'est pas { $domain }. Rien n'a été changé.
-wizard-consent = Il faut --yes pour de simples ajouts, et --confirm { $domain } pour ce qui remplace, supprime ou affaiblit.
 
 wizard-hand-record = Enregistrement { $number } sur { $count }   ({ $op })
 wizard-hand-new = à créer
@@ -167,7 +157,6 @@ wizard-hand-later = plus tard ; sauvegarder et quitter
 wizard-handoff = Le message pour la personne qui gère votre DNS :
 wizard-handoff-written = Écrit dans { $path } (sans secret, à transmettre sans crainte).
 
-wizard-signing-title = Activer la signature
 wizard-signing = Il reste à demander à votre serveur de signer. Quel logiciel ?
 wizard-signing-other = un autre, ou quelqu'un d'autre s'en charge
 wizard-signing-key = Placez la clé privée { $file } sur le serveur, sous { $path } ; seul le compte { $account } doit pouvoir la lire.
@@ -176,7 +165,6 @@ wizard-signing-copy = copier à partir d'ici
 wizard-signing-end = jusqu'ici
 wizard-signing-service = Lancez maintenant la vérification chez { $service }, puis envoyez-vous un message d'essai.
 
-wizard-proof-title = La preuve
 wizard-proof = Envoyez un message vers une adresse que vous pouvez lire, affichez l'original, et collez-en le début ici.
     Terminez par une ligne vide ; Entrée seule pour plus tard.
 wizard-proof-why = Une clé dans le DNS ne prouve pas que quelqu'un signe. Un message reçu le prouve.
@@ -184,7 +172,6 @@ wizard-proof-ok = signé avec { $selector } pour le même domaine ; DMARC réu
 wizard-proof-not = Ce texte ne le prouve pas : aucune signature DKIM réussie pour { $domain }.
 wizard-proof-later = Plus tard : mailmend restore { $domain } --message FILE
 
-wizard-restore-title = Rétablir la consigne
 wizard-restore = Rétablir maintenant la consigne stricte ?
 wizard-restore-why = Le dernier message a réussi sans l'aide de la consigne assouplie.
 wizard-restore-now = oui, maintenant
@@ -197,4 +184,3 @@ wizard-done-open = En attente : p=none jusqu'au { $date }. Rétablir : mailmen
 wizard-done-none = En attente : rien
 wizard-done-key = À garder en lieu sûr : { $path }
 wizard-done-check = Revérifier : mailmend check { $domain }
-wizard-done-command = La même chose sans questions :
