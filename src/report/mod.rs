@@ -1,13 +1,19 @@
-//! What was found out, told: as text for people and as JSON for programs. Pure; only words and columns come in from outside.
+//! What was found out, told: as text, Markdown or a page for people, as JSON, SARIF or JUnit for programs. Pure; only words and columns come in from outside.
 
 pub mod explain;
 pub mod forms;
+pub mod html;
 pub mod json;
+pub mod junit;
+pub mod markdown;
+mod outline;
 mod page;
 pub mod plan_text;
 mod record_line;
+pub mod rows;
 #[cfg(test)]
 mod samples;
+pub mod sarif;
 pub mod schema;
 mod sentences;
 pub mod signing;
@@ -26,6 +32,9 @@ use crate::finding::{Finding, Severity};
 pub use schema::schema;
 pub use states::State;
 pub use style::Style;
+
+/// Columns of a record's excerpt where nobody's screen sets them.
+const EXCERPT: usize = 100;
 
 /// Everything there is to tell about one domain.
 #[derive(Clone, Debug)]
