@@ -62,7 +62,10 @@ pub(super) async fn run(context: &Context, words: &Check) -> Result<u8, Failure>
         };
         code = worse(code, checked.exit_code);
         progress.inc(1);
-        let count = Args::from([("count", Arg::from(usize::try_from(progress.position()).unwrap_or(usize::MAX)))]);
+        let count = Args::from([(
+            "count",
+            Arg::from(usize::try_from(progress.position()).unwrap_or(usize::MAX)),
+        )]);
         progress.set_message(context.words.tell("list-progress", &count));
         progress.suspend(|| paper.take(&checked));
         if words.show_probes && context.format == super::cli::Format::Text {
