@@ -409,7 +409,10 @@ async fn a_server_that_lags_is_waited_for() {
         .unwrap();
     assert!(seen.at >= started + 40.seconds() && seen.at <= started + 60.seconds());
     assert_eq!(seen.old_copies_until, Some(seen.at + 3600.seconds()));
-    assert!(matches!(seen.resolvers[0].1[1], Sight::NotYet { .. }));
+    let policy = &seen.resolvers[1];
+    assert_eq!(policy.name, name(DMARC));
+    assert!(matches!(policy.sight, Sight::NotYet { .. }));
+    assert!(policy.dies_at.is_some(), "{policy:?}");
     assert!(events.contains(&Event::OldCopiesUntil {
         at: started + 3600.seconds()
     }));

@@ -77,11 +77,9 @@ async fn check_keys(world: &World, history: &History, asked: &Asked) -> Result<(
                 Sight::NotYet { .. } => Failure::new(Kind::Unsafe, "restore-key-missing"),
                 Sight::NoAnswer(_) => Failure::new(Kind::Unknown, "restore-key-unknown"),
             };
-            let server = match server {
-                Server::Resolver => "resolver".to_owned(),
-                Server::At(name, _) => name.to_string(),
-            };
-            return Err(failure.with("name", &change.name).with("server", server));
+            return Err(failure
+                .with("name", &change.name)
+                .with("server", server.to_string()));
         }
     }
     Ok(())

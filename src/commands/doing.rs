@@ -6,10 +6,11 @@ use mailmend_providers::{Adapter, DomainName, Provider, Zone, catalog, environme
 
 use super::cli::Doing;
 use super::context::Context;
+pub(super) use super::countdown::Countdown;
 use crate::apply::event::Event;
 use crate::apply::refused;
 use crate::by_hand::{self, ByHand};
-use crate::facts::{Args, Facts};
+use crate::facts::{Absence, Answer, Args, Facts};
 use crate::failure::{Failure, Kind};
 use crate::flow;
 use crate::knowledge;
@@ -156,13 +157,32 @@ pub(super) fn consent(
     }
 }
 
-/// Tells events as lines on stderr.
+/// Tells events as lines on stderr, and what is waited for as a line that counts down.
 pub(super) fn told(context: &Context) -> impl FnMut(Event) + Send + '_ {
+    let mut countdown = Countdown::new(context);
     move |event| {
+        countdown.tell(&event);
         if let Some(line) = narrate::event(&event, &context.style()) {
             context.note(&line);
         }
     }
+}
+
+/// Refuses a domain that proves not to exist.
+///
+/// # Errors
+/// [`Kind::Usage`].
+pub(super) fn check_exists(facts: &Facts) -> Result<(), Failure> {
+    if gone(&facts.texts.answer) || gone(&facts.zone.apex) {
+        return Err(
+            Failure::new(Kind::Usage, "no-such-domain").with("domain", &facts.target.domain)
+        );
+    }
+    Ok(())
+}
+
+fn gone<T>(answer: &Answer<T>) -> bool {
+    matches!(answer, Answer::Absent(Absence::NxDomain))
 }
 
 /// Prints a plan on stdout, as text or JSON.

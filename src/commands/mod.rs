@@ -5,6 +5,7 @@ mod bounce;
 mod check;
 pub mod cli;
 mod context;
+mod countdown;
 mod demo;
 mod doing;
 mod explain;

@@ -6,7 +6,7 @@ use mailmend_providers::change::Op;
 use crate::apply::event::{Ended, Event};
 use crate::apply::watch::Sight;
 use crate::escape;
-use crate::facts::Server;
+use crate::facts::{Args, Server};
 use crate::failure::Failure;
 use crate::locales::Words;
 use crate::plan::mask;
@@ -99,7 +99,7 @@ pub fn event(event: &Event, style: &Style<'_>) -> Option<String> {
             "label-note",
             words.say(
                 "event-old-copies",
-                [("time", words.time(*at, &style.zone).into())],
+                [("time", words.moment(*at, &style.zone).into())],
             ),
         ),
         Event::Server {
@@ -108,10 +108,7 @@ pub fn event(event: &Event, style: &Style<'_>) -> Option<String> {
             sight,
             ..
         } => {
-            let who = match server {
-                Server::Resolver => words.text("event-resolver"),
-                Server::At(name, _) => name.to_string(),
-            };
+            let who = asked(server, words);
             let (label, id) = match sight {
                 Sight::Exact => ("label-ok", "event-server-exact"),
                 Sight::NotYet { .. } => ("label-wait", "event-server-not-yet"),
@@ -122,7 +119,31 @@ pub fn event(event: &Event, style: &Style<'_>) -> Option<String> {
                 words.say(id, [("server", who.into()), ("name", name.into())]),
             )
         }
+        Event::Resolver(copied) => {
+            let who = asked(&copied.resolver, words);
+            let (label, id) = match (&copied.sight, copied.dies_at) {
+                (Sight::Exact, _) => ("label-ok", "event-server-exact"),
+                (Sight::NotYet { .. }, Some(_)) => ("label-wait", "event-resolver-old-copy"),
+                (Sight::NotYet { .. }, None) => ("label-wait", "event-server-not-yet"),
+                (Sight::NoAnswer(_), _) => ("label-unknown", "event-server-silent"),
+            };
+            let mut args = Args::from([("server", who.into()), ("name", (&copied.name).into())]);
+            if let Some(at) = copied.dies_at {
+                args.insert("time", words.moment(at, &style.zone).into());
+            }
+            line(label, words.tell(id, &args))
+        }
         Event::Waiting { .. } => None,
+    }
+}
+
+fn asked(server: &Server, words: &Words) -> String {
+    match server {
+        Server::Resolver => words.text("event-resolver"),
+        Server::ResolverAt(address) => {
+            words.say("event-resolver-at", [("address", address.as_str().into())])
+        }
+        Server::At(name, _) => name.to_string(),
     }
 }
 
