@@ -480,6 +480,14 @@ pub enum Arg {
     Text(String),
     /// A number: shown and counted in the person's language.
     Number(i64),
+    /// A moment: shown as a local clock time.
+    Moment(Timestamp),
+}
+
+impl From<Timestamp> for Arg {
+    fn from(at: Timestamp) -> Self {
+        Self::Moment(at)
+    }
 }
 
 impl From<&str> for Arg {

@@ -264,3 +264,25 @@ pub async fn restore(
     watch_changes(world, facts, changes, outcome.wrote_at, wait, told).await?;
     Ok(outcome)
 }
+
+/// Takes back the plan that was written last, then watches the zone's own servers.
+///
+/// # Errors
+/// As [`apply::restore::undo`] and [`watch_changes`].
+pub async fn undo(
+    world: &World,
+    facts: &Facts,
+    provider: &dyn Provider,
+    zone: &Zone,
+    wait: std::time::Duration,
+    told: Told<'_>,
+) -> Result<Outcome, Failure> {
+    let outcome = apply::restore::undo(world, provider, zone, None, told).await?;
+    let changes: Vec<Change> = outcome
+        .done
+        .iter()
+        .map(|(_, change)| change.clone())
+        .collect();
+    watch_changes(world, facts, changes, outcome.wrote_at, wait, told).await?;
+    Ok(outcome)
+}

@@ -200,7 +200,7 @@ pub enum Command {
     Man,
     /// Print the JSON Schema of an output
     Schema {
-        /// check, explain, plan, status, keygen, providers, bounce
+        /// check, explain, plan, apply, verify, extend, abandon, status, keygen, providers, bounce
         kind: String,
     },
 }

@@ -17,7 +17,7 @@ use crate::flow;
 use crate::journal::{self, History};
 use crate::target;
 use crate::wizard::narrate::{self, labelled};
-use sights::Sights;
+pub(super) use sights::Sights;
 
 pub(super) async fn run(context: &Context, words: &Verify) -> Result<u8, Failure> {
     let wait = target::duration(&words.wait)?;

@@ -1,12 +1,13 @@
 //! Events and failures told as lines of text.
 
+use jiff::tz::TimeZone;
 use mailmend_providers::RecordSet;
 use mailmend_providers::change::Op;
 
 use crate::apply::event::{Ended, Event};
 use crate::apply::watch::Sight;
 use crate::escape;
-use crate::facts::{Args, Server};
+use crate::facts::{Arg, Args, Server};
 use crate::failure::Failure;
 use crate::locales::Words;
 use crate::plan::mask;
@@ -148,14 +149,20 @@ fn asked(server: &Server, words: &Words) -> String {
 }
 
 /// A failure: its sentence, the versions of a record it shows, and what to try.
-pub fn failure(failure: &Failure, words: &Words) -> String {
-    let mut lines = vec![words.tell(failure.message, &failure.args)];
+pub fn failure(failure: &Failure, words: &Words, zone: &TimeZone) -> String {
+    let mut args = failure.args.clone();
+    for arg in args.values_mut() {
+        if let Arg::Moment(at) = arg {
+            *arg = words.moment(*at, zone).into();
+        }
+    }
+    let mut lines = vec![words.tell(failure.message, &args)];
     for (label, set) in &failure.versions {
         lines.push(format!("  {}", words.text(&format!("version-{label}"))));
         lines.extend(version(set.as_ref(), words));
     }
     for hint in &failure.hints {
-        lines.push(words.tell(hint, &failure.args));
+        lines.push(words.tell(hint, &args));
     }
     lines.join("\n")
 }

@@ -128,7 +128,7 @@ apply-plan-again = Make a new plan from what stands there now.
 apply-run-again = Run the same again: it looks first at what was made, and makes nothing twice.
 apply-open-already = A temporary change of { $name } is open already. Nothing was changed.
 apply-restore-first = End that one first: mailmend restore, or mailmend extend to give it more time.
-apply-plan-is-over = This plan's temporary change of { $name } was to end at { $until }, and that has passed. Nothing was changed at this name.
+apply-plan-is-over = This plan's temporary change of { $name } was to end on { $until }, and that has passed. Nothing was changed at this name.
 apply-reply-lost-nothing-made = The DNS host's answer was lost ({ $reason }), and the change is not there. Nothing was changed.
 
 restore-moved = { $name } ({ $type }) is neither the original nor what mailmend wrote: somebody changed it in the meantime. It was not overwritten.
