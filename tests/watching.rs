@@ -139,6 +139,41 @@ fn what_somebody_else_wrote_is_not_as_planned() {
     let json = desk.run(&[&RESTORE[..], &["--json"]].concat()).ends_with(5);
     assert_eq!(json.json("apply")["failure"]["id"], "restore-moved");
     assert_eq!(texts(server.addr, DMARC), [(300, other.to_owned())]);
+    // their words stay, only the policy comes back
+    let theirs = "v=DMARC1; p=none; rua=mailto:new@acme-shop.test; sp=none";
+    somebody_writes(server.addr, DMARC, 300, theirs);
+    desk.run(&RESTORE).ends_with(5).says("--policy-only");
+    desk.run(&[&RESTORE[..], &["--policy-only"]].concat())
+        .ends_with(0);
+    let back = "v=DMARC1; p=reject; rua=mailto:new@acme-shop.test;";
+    let (_, now) = &texts(server.addr, DMARC)[0];
+    assert_eq!(now.trim_end(), back);
+    desk.run(&["status"])
+        .ends_with(0)
+        .prints("Nothing is open.");
+}
+
+#[test]
+fn what_is_overdue_is_said_by_every_command_and_by_none_in_json() {
+    let Some((_server, _cache, desk)) = stage() else {
+        return;
+    };
+    planned(&desk);
+    desk.run(&APPLY).ends_with(0);
+    let open = desk.run(&["status", "--json"]).ends_with(0).json("status");
+    let until = open["open"][0]["until"].as_str().unwrap();
+    let journal = desk.state().join(DOMAIN).join("journal.jsonl");
+    let old = desk.journal(DOMAIN).replace(until, "2026-01-31T09:00:00Z");
+    std::fs::write(journal, old).unwrap();
+    desk.run(&["status"])
+        .ends_with(1)
+        .prints("was to be put back on Sat 31 Jan 2026");
+    let late = desk.run(&["status", "--json"]).ends_with(1).json("status");
+    assert_eq!(late["open"][0]["overdue"], true);
+    desk.run(&["check", DOMAIN])
+        .says("mailmend restore acme-shop.test");
+    let silent = desk.run(&["check", DOMAIN, "--json"]);
+    assert_eq!(silent.stderr, "");
 }
 
 #[test]

@@ -16,6 +16,9 @@ pub struct Asked {
     pub domain: DomainName,
     /// Whether to stop at quarantine on the way; the change stays open then.
     pub via_quarantine: bool,
+    /// Whether only the policy tags (p, sp, np) are put back, into whatever record stands there now, where somebody else
+    /// has changed it.
+    pub policy_only: bool,
     /// The key records that mail is signed with; empty: those that the journal knows.
     pub keys: Vec<RecordSet>,
     /// The zone's own servers, which are asked for the keys.

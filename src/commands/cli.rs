@@ -441,6 +441,9 @@ pub struct Restore {
     /// First go to this policy: quarantine
     #[arg(long, value_name = "POLICY")]
     pub via: Option<String>,
+    /// Where somebody else changed the record meanwhile: put back only its policy (p, sp, np), and leave their words
+    #[arg(long, conflicts_with = "via")]
+    pub policy_only: bool,
     /// Put back although no message has proven that signing works; noted in the journal
     #[arg(long)]
     pub without_message_proof: bool,

@@ -1,23 +1,21 @@
 //! Opening a provider for a command, and asking for consent: `--yes` for additions, `--confirm DOMAIN` for what replaces, removes or weakens.
 
-use std::sync::Arc;
-
-use mailmend_providers::{Adapter, DomainName, Provider, Zone, catalog, environment};
+use mailmend_providers::{Adapter, DomainName, Provider, Zone, catalog};
 
 use super::cli::Doing;
 use super::context::Context;
 pub(super) use super::countdown::Countdown;
+use crate::apply::access;
 use crate::apply::event::Event;
 use crate::apply::refused;
-use crate::by_hand::{self, ByHand};
+use crate::by_hand;
 use crate::facts::{Absence, Answer, Args, Facts};
 use crate::failure::{Failure, Kind};
 use crate::flow;
-use crate::knowledge;
 use crate::plan::Plan;
 use crate::target;
 use crate::wizard::prompt::{Prompter as _, Question, Reply};
-use crate::wizard::{Pencil, narrate};
+use crate::wizard::{narrate, person};
 
 /// Opens the provider that was named, or the one that the name servers and the environment point to.
 ///
@@ -30,24 +28,18 @@ pub(super) async fn provider(
 ) -> Result<(Box<dyn Provider>, Zone), Failure> {
     let live_ns = flow::live_name_servers(facts);
     if doing.provider.as_deref() == Some(by_hand::ID) {
-        return by_hand(context, doing, facts, &live_ns);
+        if !context.can_ask() {
+            return Err(
+                Failure::new(Kind::Usage, "by-hand-needs-a-person").hint("by-hand-plan-instead")
+            );
+        }
+        let prompter = context.setting(doing)?.prompter;
+        return person(&context.world, prompter, context.words.lang(), facts);
     }
     let adapter = adapter(context, doing, &live_ns)?;
-    let variables = context.world.environment.clone();
-    let found = environment::credentials(
-        adapter,
-        |name| variables(name),
-        |path| std::fs::read_to_string(path),
-    )
-    .map_err(|error| {
-        Failure::new(Kind::Usage, "credential-unreadable").with("reason", error.to_string())
-    })?;
-    if let Some(missing) = adapter.credentials.iter().find(|credential| {
-        !credential.optional && found.credentials.get(credential.env[0]).is_none()
-    }) {
-        return Err(Failure::new(Kind::Usage, "credential-missing")
-            .with("label", missing.label)
-            .with("names", missing.env.join(", ")));
+    let found = access::credentials(&context.world, adapter)?;
+    if let Some(missing) = found.missing.first() {
+        return Err(access::missing(missing));
     }
     for name in &found.used {
         context.note(&context.words.tell(
@@ -55,13 +47,11 @@ pub(super) async fn provider(
             &Args::from([("name", name.to_string().into())]),
         ));
     }
-    let provider = (adapter.open)(&found.credentials.at(doing.endpoint.clone()))
-        .map_err(|refusal| refused::failure(&refusal))?;
-    let zone = provider
-        .find_zone(&facts.target.domain, &live_ns)
+    let credentials = found.credentials.at(doing.endpoint.clone());
+    let opened = access::open(adapter, &credentials, facts)
         .await
         .map_err(|refusal| refused::failure(&refusal))?;
-    Ok((provider, zone))
+    Ok((opened.provider, opened.zone))
 }
 
 fn adapter(
@@ -96,31 +86,6 @@ fn adapter(
         })
         .or(by_host)
         .ok_or_else(|| Failure::new(Kind::Usage, "provider-missing").hint("provider-missing-hint"))
-}
-
-fn by_hand(
-    context: &Context,
-    doing: &Doing,
-    facts: &Facts,
-    live_ns: &[DomainName],
-) -> Result<(Box<dyn Provider>, Zone), Failure> {
-    if !context.can_ask() {
-        return Err(
-            Failure::new(Kind::Usage, "by-hand-needs-a-person").hint("by-hand-plan-instead")
-        );
-    }
-    let host = knowledge::host_by_name_servers(live_ns).map(|host| host.name.clone());
-    let pencil = Pencil::new(context.setting(doing)?.prompter, context.words.lang(), host);
-    let world = &context.world;
-    let person = ByHand::new(
-        flow::apex(facts)?,
-        flow::own_servers(facts),
-        Arc::new(pencil),
-        world.dns.clone(),
-        world.clock.clone(),
-    );
-    let zone = person.zone().clone();
-    Ok((Box::new(person), zone))
 }
 
 /// Consent to a change of `domain`. `weighty` is true when something is replaced, removed or weakened.

@@ -48,6 +48,7 @@ pub(super) async fn restore(context: &Context, words: &cli::Restore) -> Result<u
     let asked = Asked {
         domain: domain.clone(),
         via_quarantine,
+        policy_only: words.policy_only,
         keys: Vec::new(),
         servers: flow::own_servers(&facts),
         proof,

@@ -133,6 +133,7 @@ apply-reply-lost-nothing-made = La réponse de l'hébergeur DNS s'est perdue ({ 
 
 restore-moved = L'enregistrement { $name } ({ $type }) n'est ni l'original ni celui qu'avait écrit mailmend : il a été modifié entre-temps. Il n'a pas été écrasé.
 restore-look-again = Comparez les versions ci-dessus. Mettez la bonne en place vous-même, ou gardez l'actuelle et terminez avec mailmend abandon.
+restore-policy-only = Ou ne rétablir que la consigne (p, sp, np) dans ce qui se trouve là maintenant : --policy-only
 restore-needs-message-proof = Avant de rétablir la consigne stricte pour { $domain }, il faut un message reçu qui prouve que la signature (DKIM) fonctionne. Rien n'a été changé.
 restore-show-message = Envoyez-en un vers une adresse que vous pouvez lire, enregistrez le message d'origine, puis : mailmend restore { $domain } --message FILE
 restore-without-message-proof = Sans cette preuve, à vos risques : --without-message-proof
