@@ -145,7 +145,7 @@ fn what_somebody_else_wrote_is_not_as_planned() {
     desk.run(&RESTORE).ends_with(5).says("--policy-only");
     desk.run(&[&RESTORE[..], &["--policy-only"]].concat())
         .ends_with(0);
-    let back = "v=DMARC1; p=reject; rua=mailto:new@acme-shop.test;";
+    let back = "v=DMARC1; p=reject; rua=mailto:new@acme-shop.test";
     let (_, now) = &texts(server.addr, DMARC)[0];
     assert_eq!(now.trim_end(), back);
     desk.run(&["status"])
