@@ -196,15 +196,14 @@ pub async fn watch_changes(
     wait: std::time::Duration,
     told: Told<'_>,
 ) -> Result<Option<Everywhere>, Failure> {
-    let Some(wrote_at) = wrote_at.filter(|_| !changes.is_empty() && !facts.servers.is_empty())
-    else {
+    if wrote_at.is_none() || changes.is_empty() || facts.servers.is_empty() {
         return Ok(None);
-    };
+    }
     let watch = watch_of(world, facts, changes, wrote_at, wait);
     watch::until_everywhere(world, &watch, told).await.map(Some)
 }
 
-/// Looks whether the zone's own servers, and then the resolvers, show what stands in the journal; waits for both.
+/// Looks whether the zone's own servers, and then the resolvers, show what was planned; waits for both.
 ///
 /// # Errors
 /// [`Kind::TimeOver`] when a server of the zone does not show it in time.
@@ -212,7 +211,7 @@ pub async fn verify(
     world: &World,
     facts: &Facts,
     changes: Vec<Change>,
-    wrote_at: jiff::Timestamp,
+    wrote_at: Option<jiff::Timestamp>,
     wait: std::time::Duration,
     told: Told<'_>,
 ) -> Result<Everywhere, Failure> {
@@ -225,7 +224,7 @@ fn watch_of(
     world: &World,
     facts: &Facts,
     changes: Vec<Change>,
-    wrote_at: jiff::Timestamp,
+    wrote_at: Option<jiff::Timestamp>,
     wait: std::time::Duration,
 ) -> Watch {
     Watch {

@@ -384,7 +384,7 @@ fn watch(r: &Rehearsal, outcome: &mailmend::apply::Outcome) -> Watch {
         authoritative: r.servers(),
         resolvers: vec![mailmend::facts::Server::Resolver],
         changes: outcome.done.iter().map(|(_, c)| c.clone()).collect(),
-        wrote_at: outcome.wrote_at.unwrap(),
+        wrote_at: outcome.wrote_at,
         negative_ttl: Some(600),
         deadline: r.clock.now() + 15.minutes(),
         wait_for_resolvers: false,

@@ -177,6 +177,23 @@ fn what_is_overdue_is_said_by_every_command_and_by_none_in_json() {
 }
 
 #[test]
+fn a_plan_that_somebody_else_publishes_is_compared_too() {
+    let Some((server, cache, desk)) = stage() else {
+        return;
+    };
+    desk.run(&["plan", "relax", DOMAIN]).ends_with(0);
+    desk.run(&["verify", DOMAIN])
+        .ends_with(1)
+        .says("Compared with the plan that was saved on")
+        .prints("What the plan would write: v=DMARC1; p=none;");
+    somebody_writes(server.addr, DMARC, 300, RELAXED);
+    let verified = desk.run(&["verify", DOMAIN, "--json"]).ends_with(0);
+    let verified = verified.json("verify");
+    assert_eq!(verified["compared_with"], "plan");
+    assert_eq!(of(&verified, &cache)["server"], cache.addr.to_string());
+}
+
+#[test]
 fn a_key_is_compared_with_its_private_half() {
     let Some((server, cache, desk)) = stage() else {
         return;

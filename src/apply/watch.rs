@@ -36,8 +36,8 @@ pub struct Watch {
     pub resolvers: Vec<Server>,
     /// What was written.
     pub changes: Vec<Change>,
-    /// When it was written.
-    pub wrote_at: Timestamp,
+    /// When it was written; `None` when somebody else writes it, nobody knows when.
+    pub wrote_at: Option<Timestamp>,
     /// For how long an absence is remembered in this zone, in seconds (RFC 2308), when it is known.
     pub negative_ttl: Option<u32>,
     /// When to give up.
@@ -88,11 +88,11 @@ pub async fn until_everywhere(
     if watch.authoritative.is_empty() {
         return Err(Failure::new(Kind::Unknown, "watch-no-servers"));
     }
-    let mut old_copies_until = old_copies(watch, watch.wrote_at);
+    let mut old_copies_until = watch.wrote_at.and_then(|at| old_copies(watch, at));
     tell_old_copies(world, old_copies_until, told);
     let was_late = wait(world, watch, &watch.authoritative, watch.deadline, told).await?;
     let at = world.now();
-    if was_late {
+    if was_late || watch.wrote_at.is_none() {
         // until a moment ago an old server could still hand out a fresh copy of the old answer
         old_copies_until = old_copies(watch, at);
         tell_old_copies(world, old_copies_until, told);

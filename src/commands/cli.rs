@@ -148,7 +148,7 @@ pub enum Command {
     },
     /// Do exactly what a plan says; refuses if the live records moved since
     Apply(Apply),
-    /// Ask every authoritative server whether our records are there
+    /// Ask every authoritative server, then the resolvers, whether our records are there
     Verify(Verify),
     /// Open temporary changes and unfinished work of all domains
     Status,

@@ -15,6 +15,7 @@ use crate::facts::{Args, Facts};
 use crate::failure::{Failure, Kind, worse};
 use crate::flow;
 use crate::journal::{self, History};
+use crate::plan::{Plan, Step};
 use crate::target;
 use crate::wizard::narrate::{self, labelled};
 pub(super) use sights::Sights;
@@ -34,8 +35,22 @@ pub(super) async fn run(context: &Context, words: &Verify) -> Result<u8, Failure
     let zone = flow::apex(&facts)?;
     let history = journal::look(&context.world.state_dir, &zone)?;
     let (changes, wrote_at) = standing(&history, &facts.target.domain);
-    let Some(wrote_at) = wrote_at else {
-        return agreement::compare(context, target).await;
+    let (changes, against) = match (wrote_at, waiting(context, &zone, &history, &facts)) {
+        (Some(_), _) => (changes, Against::Journal),
+        (None, Some(plan)) => {
+            let args = Args::from([
+                ("domain", (&facts.target.domain).into()),
+                ("date", plan.created_at.into()),
+            ]);
+            context.note(&context.words.tell(
+                "verify-plan",
+                &narrate::clock_times(args, &context.words, &context.time_zone),
+            ));
+            let steps = plan.steps().iter();
+            let changes = steps.map(|step| step.change.clone()).collect();
+            (changes, Against::Plan)
+        }
+        (None, None) => return agreement::compare(context, target).await,
     };
     let mut sights = Sights::default();
     let mut countdown = Countdown::new(context);
@@ -69,11 +84,31 @@ pub(super) async fn run(context: &Context, words: &Verify) -> Result<u8, Failure
         code = worse(code, each);
     }
     if context.json {
-        context.print_json(&sights.json(&facts, &zone, &changes, code));
+        context.print_json(&sights.json(&facts, &zone, against, &changes, code));
     } else {
-        tell(context, &facts, &sights, &changes);
+        tell(context, &facts, &sights, against, &changes);
     }
     Ok(code)
+}
+
+/// What the servers are compared with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Against {
+    /// What we wrote.
+    Journal,
+    /// A plan that is saved and was never begun: somebody else may be publishing it by hand.
+    Plan,
+}
+
+/// The newest saved plan for the domain, unless it was begun or its own end has passed.
+fn waiting(context: &Context, zone: &DomainName, history: &History, facts: &Facts) -> Option<Plan> {
+    let text = journal::state::last_plan(&context.world.state_dir, zone)?;
+    let plan = Plan::read(&text).ok()?;
+    let now = context.world.now();
+    let over = |step: &Step| step.until.is_some_and(|until| until <= now);
+    let ours = plan.domain.is_within(&facts.target.domain);
+    let begun = history.has_begun(plan.digest());
+    (ours && !begun && !plan.is_empty() && !plan.steps().iter().any(over)).then_some(plan)
 }
 
 /// What we wrote and did not take back, the last at each record set, and when the last of it was written.
@@ -97,7 +132,7 @@ fn standing(history: &History, domain: &DomainName) -> (Vec<Change>, Option<jiff
 }
 
 /// What is not as planned, value by value; or that all is.
-fn tell(context: &Context, facts: &Facts, sights: &Sights, changes: &[Change]) {
+fn tell(context: &Context, facts: &Facts, sights: &Sights, against: Against, changes: &[Change]) {
     let (style, words) = (context.style(), &context.words);
     let mut wrong = false;
     for seen in sights.servers() {
@@ -124,7 +159,11 @@ fn tell(context: &Context, facts: &Facts, sights: &Sights, changes: &[Change]) {
             .find(|change| change.name == seen.name && change.kind == seen.kind);
         let wanted = change.and_then(|change| change.after.as_ref());
         let wanted: Vec<_> = wanted.iter().flat_map(|set| &set.values).collect();
-        sights::tell_values(context, "version-ours", &wanted);
+        let heading = match against {
+            Against::Journal => "version-ours",
+            Against::Plan => "version-wanted",
+        };
+        sights::tell_values(context, heading, &wanted);
         sights::tell_values(context, "version-found", &found.iter().collect::<Vec<_>>());
     }
     if !wrong {

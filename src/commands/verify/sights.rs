@@ -3,6 +3,7 @@
 use mailmend_providers::{Change, DomainName, RecordType, Value};
 use serde_json::{Value as Json, json};
 
+use super::Against;
 use crate::apply::event::Event;
 use crate::apply::watch::{Copied, Sight};
 use crate::commands::context::Context;
@@ -85,11 +86,12 @@ impl Sights {
         document["old_copies_until"] = json!(self.old_copies_until);
     }
 
-    /// The document of a comparison with the journal.
+    /// The document of a comparison with the journal or a plan.
     pub(in crate::commands) fn json(
         &self,
         facts: &Facts,
         zone: &DomainName,
+        against: Against,
         changes: &[Change],
         code: u8,
     ) -> Json {
@@ -98,7 +100,11 @@ impl Sights {
             let values = change.after.as_ref().map(|set| &set.values);
             json!({ "name": change.name, "type": change.kind, "values": values })
         });
-        let mut document = head(facts, Some(zone), "journal", code);
+        let with = match against {
+            Against::Journal => "journal",
+            Against::Plan => "plan",
+        };
+        let mut document = head(facts, Some(zone), with, code);
         document["records"] = planned.collect();
         self.fields(&mut document);
         document

@@ -83,6 +83,7 @@ verify-key-belongs = { $server }: the key at { $name } belongs to this private k
 verify-key-differs = { $server }: what stands at { $name } does not belong to this private key.
 verify-key-nothing = { $server }: nothing stands at { $name }.
 verify-nothing = mailmend has written nothing for { $domain } that is still open. Compared instead: what the name servers say.
+verify-plan = Nothing of mailmend's stands at { $domain } yet. Compared with the plan that was saved on { $date }.
 verify-differs = { $server }: { $name } ({ $type }) is not as planned.
 verify-all-well = { $records ->
     [one] The record is as planned

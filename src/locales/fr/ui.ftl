@@ -83,6 +83,7 @@ verify-key-belongs = { $server } : la clé sous { $name } correspond à cette c
 verify-key-differs = { $server } : ce qui se trouve sous { $name } ne correspond pas à cette clé privée.
 verify-key-nothing = { $server } : rien ne se trouve sous { $name }.
 verify-nothing = Aucune modification de mailmend en cours pour { $domain }. À la place, comparaison des réponses des serveurs de noms.
+verify-plan = mailmend n'a encore rien publié pour { $domain }. Comparaison avec le plan enregistré le { $date }.
 verify-differs = { $server } : l'enregistrement { $name } ({ $type }) ne correspond pas au plan.
 verify-all-well = { $records ->
     [one] L'enregistrement correspond au plan
