@@ -67,12 +67,9 @@ pub(super) async fn ways(
             lay(item, &edit, live.clone()),
             tags_only(item, live.as_ref()),
         ) {
-            (Err(_), Some(tags)) if manner == Manner::PolicyOnly => {
+            (Err(failure), Some(tags)) if manner == Manner::PolicyOnly => {
                 edit = tags;
-                let change = edit.onto(live);
-                change
-                    .map_err(|_| Failure::new(Kind::Internal, "apply-moved"))?
-                    .into()
+                Some(edit.onto(live).map_err(|_| failure)?)
             }
             (Err(failure), Some(_)) => return Err(failure.hint("restore-policy-only")),
             (result, _) => result?,

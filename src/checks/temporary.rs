@@ -78,8 +78,8 @@ fn of_state(facts: &Facts, rule: &'static Rule, wanted: State) -> Vec<Finding> {
             let days = usize::try_from(seconds.div_ceil(86_400)).unwrap_or(usize::MAX);
             let mut finding = rule
                 .at(&change.name, change.kind)
-                .with("date", change.until.strftime("%Y-%m-%d").to_string())
-                .with("since", change.since.strftime("%Y-%m-%d").to_string())
+                .with("date", change.until)
+                .with("since", change.since)
                 .with("zone", &change.zone)
                 .with("days", days)
                 .fix(show());

@@ -21,7 +21,7 @@ pub(super) async fn run(context: &Context, words: &Apply) -> Result<u8, Failure>
         return Ok(0);
     }
     let facts = flow::locate(&context.world, target).await;
-    doing::check_exists(&facts)?;
+    doing::check_zone_exists(&facts)?;
     let (provider, zone) = doing::provider(context, &words.doing, &facts).await?;
     doing::consent(
         context,

@@ -133,17 +133,31 @@ pub(super) fn told(context: &Context) -> impl FnMut(Event) + Send + '_ {
     }
 }
 
-/// Refuses a domain that proves not to exist.
+/// Refuses a domain that proves not to exist, and one whose zone proves not to.
 ///
 /// # Errors
 /// [`Kind::Usage`].
 pub(super) fn check_exists(facts: &Facts) -> Result<(), Failure> {
-    if gone(&facts.texts.answer) || gone(&facts.zone.apex) {
-        return Err(
-            Failure::new(Kind::Usage, "no-such-domain").with("domain", &facts.target.domain)
-        );
+    if gone(&facts.texts.answer) {
+        return Err(no_such_domain(facts));
+    }
+    check_zone_exists(facts)
+}
+
+/// Refuses a domain whose zone proves not to exist. The name itself may be gone: a record of ours that was its only one
+/// may have been taken away.
+///
+/// # Errors
+/// [`Kind::Usage`].
+pub(super) fn check_zone_exists(facts: &Facts) -> Result<(), Failure> {
+    if gone(&facts.zone.apex) {
+        return Err(no_such_domain(facts));
     }
     Ok(())
+}
+
+fn no_such_domain(facts: &Facts) -> Failure {
+    Failure::new(Kind::Usage, "no-such-domain").with("domain", &facts.target.domain)
 }
 
 fn gone<T>(answer: &Answer<T>) -> bool {

@@ -23,7 +23,7 @@ use crate::wizard::{proves, strict_alignment};
 pub(super) async fn restore(context: &Context, words: &cli::Restore) -> Result<u8, Failure> {
     let wait = target::duration(&words.doing.wait)?;
     let checked = look(context, &words.domain).await?;
-    doing::check_exists(&checked.facts)?;
+    doing::check_zone_exists(&checked.facts)?;
     let strict = strict_alignment(&checked);
     let facts = checked.facts;
     let domain = facts.target.domain.clone();
@@ -120,7 +120,7 @@ fn shown(context: &Context, ways: &[WayBack], zone: &Zone) -> Vec<Change> {
 pub(super) async fn undo(context: &Context, words: &cli::Undo) -> Result<u8, Failure> {
     let wait = target::duration(&words.doing.wait)?;
     let facts = flow::locate(&context.world, target::own_target(&words.domain)?).await;
-    doing::check_exists(&facts)?;
+    doing::check_zone_exists(&facts)?;
     let (provider, zone) = doing::provider(context, &words.doing, &facts).await?;
     let (world, domain) = (&context.world, &facts.target.domain);
     let mut deed = Deed::new("undo", domain, &zone.apex);

@@ -25,7 +25,7 @@ pub(super) async fn run(context: &Context, words: &Verify) -> Result<u8, Failure
     let target = target::target(&words.domain)?;
     // the names that we wrote are asked of no resolver before all servers of the zone have them
     let facts = flow::locate(&context.world, target.clone()).await;
-    doing::check_exists(&facts)?;
+    doing::check_zone_exists(&facts)?;
     if facts.servers.is_empty() {
         return Err(Failure::new(Kind::Unknown, "watch-no-servers"));
     }
@@ -42,10 +42,11 @@ pub(super) async fn run(context: &Context, words: &Verify) -> Result<u8, Failure
                 ("domain", (&facts.target.domain).into()),
                 ("date", plan.created_at.into()),
             ]);
-            context.note(&context.words.tell(
-                "verify-plan",
-                &narrate::clock_times(args, &context.words, &context.time_zone),
-            ));
+            context.note(
+                &context
+                    .words
+                    .tell("verify-plan", &context.style().clocked(&args)),
+            );
             let steps = plan.steps().iter();
             let changes = steps.map(|step| step.change.clone()).collect();
             (changes, Against::Plan)

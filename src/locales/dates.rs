@@ -4,7 +4,7 @@ use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
 
 use super::{Lang, Words};
-use crate::facts::Args;
+use crate::facts::{Arg, Args};
 
 const MONTHS: [(&str, &str); 12] = [
     ("Jan", "janvier"),
@@ -72,6 +72,17 @@ impl Words {
             Lang::En => format!("{day}, {time} ({of_zone})"),
             Lang::Fr => format!("{day} à {time} ({of_zone})"),
         }
+    }
+
+    /// The same arguments, with moments as clock times of a zone.
+    pub fn clocked(&self, args: &Args, zone: &TimeZone) -> Args {
+        let mut args = args.clone();
+        for arg in args.values_mut() {
+            if let Arg::Moment(at) = arg {
+                *arg = self.moment(*at, zone).into();
+            }
+        }
+        args
     }
 
     /// A length of time in its two largest units: `1 h 53 min`, `7 days`.

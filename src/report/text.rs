@@ -71,7 +71,10 @@ pub(super) fn told(page: &mut Page<'_>, finding: &Finding) {
     page.labelled(finding.severity.into(), finding.rule.id);
     let words = finding.rule.id.replace('/', "-");
     for part in ["what", "means"] {
-        if let Some(text) = style.words.attribute(&words, part, &finding.args) {
+        if let Some(text) = style
+            .words
+            .attribute(&words, part, &style.clocked(&finding.args))
+        {
             page.prose(2, &text);
         }
     }
@@ -88,7 +91,10 @@ pub(super) fn told(page: &mut Page<'_>, finding: &Finding) {
         }
         page.gap();
     }
-    if let Some(text) = style.words.attribute(&words, "do", &finding.args) {
+    if let Some(text) = style
+        .words
+        .attribute(&words, "do", &style.clocked(&finding.args))
+    {
         let word = style.text("report-to-do");
         page.beside(&word, &console::Style::new().bold(), &text);
     }
@@ -132,7 +138,11 @@ fn next(page: &mut Page<'_>, report: &CheckReport) {
     let text = match report.first_concern() {
         Some(finding) => style
             .words
-            .attribute(&finding.rule.id.replace('/', "-"), "do", &finding.args)
+            .attribute(
+                &finding.rule.id.replace('/', "-"),
+                "do",
+                &style.clocked(&finding.args),
+            )
             .unwrap_or_else(|| style.say("report-see-rule", [("rule", finding.rule.id.into())])),
         None if report.verdict.answer == VerdictAnswer::Unknown => {
             style.text("report-next-ask-again")

@@ -7,7 +7,7 @@ use mailmend_providers::change::Op;
 use crate::apply::event::{Ended, Event};
 use crate::apply::watch::Sight;
 use crate::escape;
-use crate::facts::{Arg, Args, Server};
+use crate::facts::{Args, Server};
 use crate::failure::Failure;
 use crate::locales::Words;
 use crate::plan::mask;
@@ -150,7 +150,7 @@ fn asked(server: &Server, words: &Words) -> String {
 
 /// A failure: its sentence, the versions of a record it shows, and what to try.
 pub fn failure(failure: &Failure, words: &Words, zone: &TimeZone) -> String {
-    let args = clock_times(failure.args.clone(), words, zone);
+    let args = words.clocked(&failure.args, zone);
     let mut lines = vec![words.tell(failure.message, &args)];
     for (label, set) in &failure.versions {
         lines.push(format!("  {}", words.text(&format!("version-{label}"))));
@@ -160,16 +160,6 @@ pub fn failure(failure: &Failure, words: &Words, zone: &TimeZone) -> String {
         lines.push(words.tell(hint, &args));
     }
     lines.join("\n")
-}
-
-/// The same arguments, with moments as clock times of a zone.
-pub fn clock_times(mut args: Args, words: &Words, zone: &TimeZone) -> Args {
-    for arg in args.values_mut() {
-        if let Arg::Moment(at) = arg {
-            *arg = words.moment(*at, zone).into();
-        }
-    }
-    args
 }
 
 fn version(set: Option<&RecordSet>, words: &Words) -> Vec<String> {
