@@ -131,7 +131,10 @@ mod tests {
     fn a_change_in_force_is_told_of_with_its_date() {
         assert_eq!(told(OURS, LATER), ["temporary/open"]);
         let finding = relaxed(OURS, LATER).finding("temporary/open");
-        assert_eq!(finding.args["date"], "2026-11-27".into());
+        assert_eq!(
+            finding.args["date"],
+            crate::facts::Arg::Moment(LATER.parse().unwrap())
+        );
         assert_eq!(finding.args["days"], 4_usize.into());
     }
 

@@ -172,3 +172,27 @@ fn version(set: Option<&RecordSet>, words: &Words) -> Vec<String> {
         .map(|value| format!("    {} (TTL {})", escape::one_line(&value.lossy()), set.ttl))
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::failure::Kind;
+    use crate::locales::Lang;
+
+    #[test]
+    fn a_moment_is_told_as_a_clock_time_with_its_zone() {
+        let until: jiff::Timestamp = "2026-11-30T14:02:00Z".parse().unwrap();
+        let over = Failure::new(Kind::Unsafe, "apply-plan-is-over")
+            .with("name", "_dmarc.example.test")
+            .with("until", until);
+        let there = TimeZone::fixed(jiff::tz::offset(1));
+        let english = failure(&over, &Words::new(Lang::En), &there);
+        assert!(
+            english.contains("Mon 30 Nov 2026, 15:02 (+01)"),
+            "{english}"
+        );
+        let french = failure(&over, &Words::new(Lang::Fr), &there);
+        let time = "lundi 30\u{a0}novembre\u{a0}2026 à 15\u{a0}h\u{a0}02 (+01)";
+        assert!(french.contains(time), "{french}");
+    }
+}
