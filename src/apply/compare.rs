@@ -68,10 +68,6 @@ pub(super) fn check_open(journal: &Journal, step: &Step, change: &Change) -> Res
         if same_set && (step.until.is_some() || touches) {
             return Err(Failure::new(Kind::Unsafe, "apply-open-already")
                 .with("name", &change.name)
-                .with(
-                    "until",
-                    item.until.map(|t| t.to_string()).unwrap_or_default(),
-                )
                 .hint("apply-restore-first"));
         }
     }
@@ -82,7 +78,7 @@ pub(super) fn check_not_over(step: &Step, now: Timestamp) -> Result<(), Failure>
     match step.until {
         Some(until) if until <= now => Err(Failure::new(Kind::Unsafe, "apply-plan-is-over")
             .with("name", &step.edit.name)
-            .with("until", until.to_string())
+            .with("until", until)
             .hint("apply-plan-again")),
         _ => Ok(()),
     }

@@ -16,6 +16,9 @@ pub struct Asked {
     pub domain: DomainName,
     /// Whether to stop at quarantine on the way; the change stays open then.
     pub via_quarantine: bool,
+    /// Whether only the policy tags (p, sp, np) are put back, into whatever record stands there now, where somebody else
+    /// has changed it.
+    pub policy_only: bool,
     /// The key records that mail is signed with; empty: those that the journal knows.
     pub keys: Vec<RecordSet>,
     /// The zone's own servers, which are asked for the keys.
@@ -77,11 +80,9 @@ async fn check_keys(world: &World, history: &History, asked: &Asked) -> Result<(
                 Sight::NotYet { .. } => Failure::new(Kind::Unsafe, "restore-key-missing"),
                 Sight::NoAnswer(_) => Failure::new(Kind::Unknown, "restore-key-unknown"),
             };
-            let server = match server {
-                Server::Resolver => "resolver".to_owned(),
-                Server::At(name, _) => name.to_string(),
-            };
-            return Err(failure.with("name", &change.name).with("server", server));
+            return Err(failure
+                .with("name", &change.name)
+                .with("server", server.to_string()));
         }
     }
     Ok(())

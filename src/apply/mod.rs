@@ -2,6 +2,7 @@
 //!
 //! The only room that calls a provider's write. Restoring goes by the same road ([`restore`]), so there is no second writer.
 
+pub mod access;
 pub mod closing;
 mod compare;
 pub mod event;

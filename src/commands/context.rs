@@ -197,7 +197,7 @@ impl Context {
 
     /// A failure told in words, on stderr.
     pub(crate) fn complain(&self, failure: &Failure) {
-        let text = crate::wizard::narrate::failure(failure, &self.words);
+        let text = crate::wizard::narrate::failure(failure, &self.words, &self.time_zone);
         let text: Vec<String> = text.lines().flat_map(|line| self.wrapped(line)).collect();
         let _ = writeln!(std::io::stderr(), "{}", text.join("\n"));
     }

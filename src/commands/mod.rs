@@ -5,6 +5,8 @@ mod bounce;
 mod check;
 pub mod cli;
 mod context;
+mod countdown;
+mod deed;
 mod demo;
 mod doing;
 mod explain;
@@ -51,7 +53,10 @@ pub fn run() -> u8 {
     let context = match Context::new(&cli.global) {
         Ok(context) => context,
         Err((words, failure)) => {
-            eprintln!("{}", crate::wizard::narrate::failure(&failure, &words));
+            eprintln!(
+                "{}",
+                crate::wizard::narrate::failure(&failure, &words, &jiff::tz::TimeZone::system())
+            );
             return failure.kind.code();
         }
     };

@@ -128,7 +128,9 @@ async fn look(
         selectors,
         ..LookOptions::default()
     };
-    Ok(flow::check(&context.world, target, &options).await)
+    let checked = flow::check(&context.world, target, &options).await;
+    doing::check_exists(&checked.facts)?;
+    Ok(checked)
 }
 
 async fn write(

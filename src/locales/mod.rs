@@ -4,6 +4,7 @@ pub mod dates;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use jiff::tz::TimeZone;
 use unic_langid::LanguageIdentifier;
 
 use crate::facts::{Arg, Args};
@@ -143,6 +144,8 @@ impl Words {
                 match value {
                     Arg::Text(text) => FluentValue::from(crate::escape::one_line(text)),
                     Arg::Number(number) => FluentValue::from(*number),
+                    // whoever knows the zone has made a clock time of it before
+                    Arg::Moment(at) => FluentValue::from(self.moment(*at, &TimeZone::UTC)),
                 },
             );
         }

@@ -58,6 +58,11 @@ pub trait Dns: Send + Sync {
         SocketAddr::new(ip, 53)
     }
 
+    /// The resolvers, each to be asked on its own.
+    fn resolvers(&self) -> Vec<Server> {
+        vec![Server::Resolver]
+    }
+
     /// Forgets what was answered; the next batch asks anew. For whoever waits until DNS changes.
     fn forget(&self) {}
 }

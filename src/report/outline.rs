@@ -112,7 +112,8 @@ pub(super) fn answer(report: &CheckReport, style: &Style<'_>) -> (String, Label)
 /// A finding in sentences.
 pub(super) fn told(finding: &Finding, style: &Style<'_>) -> Told {
     let id = finding.rule.id.replace('/', "-");
-    let words = |part| style.words.attribute(&id, part, &finding.args);
+    let args = style.clocked(&finding.args);
+    let words = |part| style.words.attribute(&id, part, &args);
     Told {
         label: finding.severity.into(),
         rule: finding.rule.id,
@@ -131,7 +132,11 @@ pub(super) fn next(report: &CheckReport, style: &Style<'_>) -> String {
     match report.first_concern() {
         Some(finding) => style
             .words
-            .attribute(&finding.rule.id.replace('/', "-"), "do", &finding.args)
+            .attribute(
+                &finding.rule.id.replace('/', "-"),
+                "do",
+                &style.clocked(&finding.args),
+            )
             .unwrap_or_else(|| style.say("report-see-rule", [("rule", finding.rule.id.into())])),
         None if report.verdict.answer == VerdictAnswer::Unknown => {
             style.text("report-next-ask-again")

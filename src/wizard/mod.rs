@@ -15,7 +15,7 @@ pub mod shared;
 pub mod terminal;
 
 pub use conversation::Conversation;
-pub(crate) use hands::Pencil;
+pub(crate) use hands::person;
 pub(crate) use scenes::proof::{proves, strict_alignment};
 pub(crate) use scenes::signature::{key_failure, selector_failure};
 pub use setting::Setting;

@@ -51,6 +51,13 @@ impl Desk {
         self
     }
 
+    /// The same desk with a second resolver.
+    pub(crate) fn asking_also(mut self, other: SocketAddr) -> Self {
+        let both = format!("{},{other}", self.resolver);
+        self.variables.push(("MAILMEND_RESOLVER".to_owned(), both));
+        self
+    }
+
     /// A file at the desk.
     pub(crate) fn path(&self, name: &str) -> PathBuf {
         self.dir.path().join(name)

@@ -110,7 +110,7 @@ impl FileDns {
     pub(crate) fn answer(&self, question: &Question) -> Seen<Vec<Data>> {
         let special = match &question.server {
             Server::At(server, _) => self.at.get(server),
-            Server::Resolver => None,
+            Server::Resolver | Server::ResolverAt(_) => None,
         };
         let mut seen = Seen {
             at: question.name.clone(),

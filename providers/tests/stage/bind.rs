@@ -24,6 +24,7 @@ pub(crate) struct Setup {
     keys: String,
     zones: Vec<(String, String, Option<String>)>,
     at: Option<SocketAddr>,
+    forwards_to: Option<SocketAddr>,
 }
 
 /// A running server. It is stopped when it goes out of scope.
@@ -82,6 +83,12 @@ impl Setup {
         self
     }
 
+    /// Is a resolver with a cache, that asks another server what it does not know.
+    pub(crate) fn cache_of(mut self, server: SocketAddr) -> Self {
+        self.forwards_to = Some(server);
+        self
+    }
+
     /// Listens at this address instead of a free port of 127.0.0.1.
     pub(crate) fn at(mut self, addr: SocketAddr) -> Self {
         self.at = Some(addr);
@@ -112,9 +119,17 @@ impl Setup {
         } else {
             ("none".to_owned(), addr.ip().to_string())
         };
+        let recursion = match self.forwards_to {
+            None => "recursion no;".to_owned(),
+            Some(server) => format!(
+                "recursion yes; forward only; forwarders {{ {} port {}; }};",
+                server.ip(),
+                server.port()
+            ),
+        };
         let mut text = format!(
             "{}options {{ directory \"{dir}\"; listen-on port {port} {{ {v4}; }}; listen-on-v6 port {port} {{ {v6}; }};\n\
-             pid-file none; lock-file none; session-keyfile \"{dir}/session.key\"; recursion no; notify no;\n\
+             pid-file none; lock-file none; session-keyfile \"{dir}/session.key\"; {recursion} notify no;\n\
              dnssec-validation no; allow-transfer {{ any; }}; }};\ncontrols {{ }};\n",
             self.keys
         );

@@ -128,11 +128,12 @@ apply-plan-again = Make a new plan from what stands there now.
 apply-run-again = Run the same again: it looks first at what was made, and makes nothing twice.
 apply-open-already = A temporary change of { $name } is open already. Nothing was changed.
 apply-restore-first = End that one first: mailmend restore, or mailmend extend to give it more time.
-apply-plan-is-over = This plan's temporary change of { $name } was to end at { $until }, and that has passed. Nothing was changed at this name.
+apply-plan-is-over = This plan's temporary change of { $name } was to end on { $until }, and that has passed. Nothing was changed at this name.
 apply-reply-lost-nothing-made = The DNS host's answer was lost ({ $reason }), and the change is not there. Nothing was changed.
 
 restore-moved = { $name } ({ $type }) is neither the original nor what mailmend wrote: somebody changed it in the meantime. It was not overwritten.
 restore-look-again = Compare the versions above. Put the right one in place yourself, or keep what stands there and close the change with mailmend abandon.
+restore-policy-only = Or put only the policy (p, sp, np) back into what stands there now: --policy-only
 restore-needs-message-proof = Before the strict policy comes back for { $domain }, a message that arrived has to prove that the signature (DKIM) works. Nothing was changed.
 restore-show-message = Send one to a mailbox that you can open, save its original, then: mailmend restore { $domain } --message FILE
 restore-without-message-proof = Without that proof, at your own risk: --without-message-proof

@@ -128,11 +128,12 @@ apply-plan-again = Créez un nouveau plan à partir de ce qui s'y trouve mainten
 apply-run-again = Relancez la même commande : elle vérifie d'abord ce qui a été fait, et ne fait rien deux fois.
 apply-open-already = Une modification temporaire sous { $name } est déjà en cours. Rien n'a été changé.
 apply-restore-first = Terminez d'abord celle-là : mailmend restore, ou mailmend extend pour la prolonger.
-apply-plan-is-over = La modification temporaire prévue sous { $name } devait prendre fin à { $until } : ce moment est passé. Rien n'a été changé sous ce nom.
+apply-plan-is-over = La modification temporaire prévue sous { $name } devait prendre fin le { $until } : ce moment est passé. Rien n'a été changé sous ce nom.
 apply-reply-lost-nothing-made = La réponse de l'hébergeur DNS s'est perdue ({ $reason }), et la modification ne s'y trouve pas. Rien n'a été changé.
 
 restore-moved = L'enregistrement { $name } ({ $type }) n'est ni l'original ni celui qu'avait écrit mailmend : il a été modifié entre-temps. Il n'a pas été écrasé.
 restore-look-again = Comparez les versions ci-dessus. Mettez la bonne en place vous-même, ou gardez l'actuelle et terminez avec mailmend abandon.
+restore-policy-only = Ou ne rétablir que la consigne (p, sp, np) dans ce qui se trouve là maintenant : --policy-only
 restore-needs-message-proof = Avant de rétablir la consigne stricte pour { $domain }, il faut un message reçu qui prouve que la signature (DKIM) fonctionne. Rien n'a été changé.
 restore-show-message = Envoyez-en un vers une adresse que vous pouvez lire, enregistrez le message d'origine, puis : mailmend restore { $domain } --message FILE
 restore-without-message-proof = Sans cette preuve, à vos risques : --without-message-proof

@@ -41,6 +41,7 @@ pub(in crate::wizard) async fn play(talk: &mut Conversation) -> Result<Next, Fai
     let asked = Asked {
         domain: facts.target.domain.clone(),
         via_quarantine: strict && number == 1,
+        policy_only: false,
         keys: Vec::new(),
         servers: flow::own_servers(&facts),
         proof: MessageProof::Shown,

@@ -121,6 +121,7 @@ async fn own(talk: &mut Conversation) -> Result<Next, Failure> {
                     question.complaint = Some(crate::wizard::narrate::failure(
                         &selector_failure(&error),
                         &talk.setting.words,
+                        &talk.setting.time_zone,
                     ));
                 }
             }
