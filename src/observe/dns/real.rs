@@ -374,7 +374,7 @@ mod tests {
         let mut remembered = Remembered::default();
         let key = |n: usize| {
             let name = DomainName::parse(&format!("n{n}.example.test")).unwrap();
-            (name, RecordType::Txt, None)
+            (name, RecordType::Txt, Asked::Resolvers)
         };
         for n in 0..REMEMBERED + 10 {
             remembered.place(&key(n));
