@@ -51,6 +51,15 @@ impl Desk {
         self
     }
 
+    /// A token for the Cloudflare API at this address.
+    pub(crate) fn with_cloudflare(mut self, base: &str, token: &str) -> Self {
+        for (name, value) in [("CLOUDFLARE_BASE_URL", base), ("CLOUDFLARE_API_TOKEN", token)] {
+            self.variables.push((name.to_owned(), value.to_owned()));
+        }
+        self.secrets.push(token.to_owned());
+        self
+    }
+
     /// A file at the desk.
     pub(crate) fn path(&self, name: &str) -> PathBuf {
         self.dir.path().join(name)
