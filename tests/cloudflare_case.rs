@@ -108,15 +108,10 @@ async fn from_the_strict_policy_to_the_restored_one_and_the_key_taken_back() {
     ])
     .ends_with(0);
     assert_eq!(double.contents(KEY), Vec::<String>::new());
-    assert_eq!(scene.dmarc(), restored_now(&scene, &restored));
+    let mut now = scene.dmarc();
+    now["modified_on"] = restored["modified_on"].clone();
+    assert_eq!(now, restored, "undoing the key touches nothing else");
     assert_eq!(double.contents(DOMAIN).len(), 3, "the apex is as it was");
-}
-
-/// The record as it was restored, whatever the clock of the API says.
-fn restored_now(scene: &Scene, restored: &serde_json::Value) -> serde_json::Value {
-    let mut same = restored.clone();
-    same["modified_on"] = scene.dmarc()["modified_on"].clone();
-    same
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -149,7 +144,8 @@ async fn a_zone_that_lives_elsewhere_is_refused_with_both_sides() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_zone_that_the_account_does_not_have_is_refused() {
     let double = double::Double::start().await;
-    let records = || vec![json!({"type": "TXT", "name": "_dmarc.acme-shop.test", "content": STRICT})];
+    let records =
+        || vec![json!({"type": "TXT", "name": "_dmarc.acme-shop.test", "content": STRICT})];
     let dns = scene::showing(records, "acme-shop.test", &["ada.ns.cloudflare.com"]).await;
     let desk = command::Desk::at(dns.address).with_cloudflare(&double.base, double::TOKEN);
     desk.run(&["plan", "relax", "acme-shop.test", "--out", "relax.json"])
@@ -209,10 +205,7 @@ async fn too_many_requests_are_waited_for_when_reading_and_told_when_writing() {
     assert_eq!(status["unfinished"].as_array().unwrap().len(), 0);
     // later it goes
     scene.apply().ends_with(0);
-    assert_eq!(
-        joined(scene.dmarc()["content"].as_str().unwrap()),
-        RELAXED
-    );
+    assert_eq!(joined(scene.dmarc()["content"].as_str().unwrap()), RELAXED);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -222,10 +215,7 @@ async fn a_reply_that_is_lost_is_read_back_and_the_write_not_repeated() {
     scene.double.fail_write(Fault::LoseReply);
     scene.apply().ends_with(0);
     assert_eq!(scene.double.writes(), 1);
-    assert_eq!(
-        joined(scene.dmarc()["content"].as_str().unwrap()),
-        RELAXED
-    );
+    assert_eq!(joined(scene.dmarc()["content"].as_str().unwrap()), RELAXED);
     let status = scene.desk.run(&["status", "--json"]).json("status");
     assert_eq!(status["open"].as_array().unwrap().len(), 1, "{status:#}");
     assert_eq!(status["unfinished"].as_array().unwrap().len(), 0);
@@ -241,10 +231,7 @@ async fn a_write_that_never_arrived_is_no_success_and_can_be_tried_again() {
     let status = scene.desk.run(&["status", "--json"]).json("status");
     assert_eq!(status["open"].as_array().unwrap().len(), 0);
     scene.apply().ends_with(0);
-    assert_eq!(
-        joined(scene.dmarc()["content"].as_str().unwrap()),
-        RELAXED
-    );
+    assert_eq!(joined(scene.dmarc()["content"].as_str().unwrap()), RELAXED);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -262,10 +249,7 @@ async fn a_strict_policy_in_quoted_strings_is_relaxed_and_comes_back_as_it_was_s
         .unwrap()["content"] = json!(stored);
     scene.plan();
     scene.apply().ends_with(0);
-    assert_eq!(
-        joined(scene.dmarc()["content"].as_str().unwrap()),
-        RELAXED
-    );
+    assert_eq!(joined(scene.dmarc()["content"].as_str().unwrap()), RELAXED);
     scene
         .desk
         .run(&[
@@ -305,9 +289,7 @@ async fn a_proxied_alias_is_warned_of() {
         "--yes",
         "--confirm",
         DOMAIN,
-        "--wait",
-        "2s",
     ]);
-    assert!(run.code != 0, "{run:?}");
-    assert!(run.stderr.contains("proxied"), "{run:?}");
+    run.ends_with(5).says("proxied").says("DNS only");
+    assert_eq!(scene.double.writes(), 0);
 }

@@ -62,7 +62,15 @@ impl Scene {
     /// Writes a plan that relaxes the policy.
     pub(crate) fn plan(&self) {
         self.desk
-            .run(&["plan", "relax", DOMAIN, "--for", "7d", "--out", "relax.json"])
+            .run(&[
+                "plan",
+                "relax",
+                DOMAIN,
+                "--for",
+                "7d",
+                "--out",
+                "relax.json",
+            ])
             .ends_with(0);
     }
 

@@ -53,7 +53,10 @@ impl Desk {
 
     /// A token for the Cloudflare API at this address.
     pub(crate) fn with_cloudflare(mut self, base: &str, token: &str) -> Self {
-        for (name, value) in [("CLOUDFLARE_BASE_URL", base), ("CLOUDFLARE_API_TOKEN", token)] {
+        for (name, value) in [
+            ("CLOUDFLARE_BASE_URL", base),
+            ("CLOUDFLARE_API_TOKEN", token),
+        ] {
             self.variables.push((name.to_owned(), value.to_owned()));
         }
         self.secrets.push(token.to_owned());

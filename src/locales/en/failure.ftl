@@ -130,6 +130,8 @@ apply-open-already = A temporary change of { $name } is open already. Nothing wa
 apply-restore-first = End that one first: mailmend restore, or mailmend extend to give it more time.
 apply-plan-is-over = This plan's temporary change of { $name } was to end at { $until }, and that has passed. Nothing was changed at this name.
 apply-reply-lost-nothing-made = The DNS host's answer was lost ({ $reason }), and the change is not there. Nothing was changed.
+apply-hidden = { $name } ({ $type }) stands at the DNS host as planned, but it is proxied: DNS shows the host's own addresses instead. Nothing was changed.
+apply-unhide = Switch the proxy off for this record ("DNS only"), then run the same again.
 
 restore-moved = { $name } ({ $type }) is neither the original nor what mailmend wrote: somebody changed it in the meantime. It was not overwritten.
 restore-look-again = Compare the versions above. Put the right one in place yourself, or keep what stands there and close the change with mailmend abandon.
