@@ -137,6 +137,14 @@ impl Desk {
             ("stderr".into(), run.stderr.clone()),
         ];
         files_in(&self.state(), &mut said);
+        // plan files and the like: no credential of ours, though a key of the person's own may lie there
+        let mut files = Vec::new();
+        files_in(self.dir.path(), &mut files);
+        for (place, text) in &files {
+            for secret in &self.secrets {
+                assert!(!text.contains(secret), "{words:?}: a secret is in {place}");
+            }
+        }
         for (place, text) in said {
             for secret in self.secrets.iter().map(String::as_str) {
                 assert!(!text.contains(secret), "{words:?}: a secret is in {place}");
