@@ -39,6 +39,7 @@ rule-not-found-here = { $rule } was not found for { $domain }: there is nothing 
 bad-resolver = "{ $input }" is not a resolver ({ $reason }). Examples: 9.9.9.9, 127.0.0.1:5353, tls://9.9.9.9
 no-resolver = No resolver (the service that answers DNS questions) can be used: { $reason }
 no-resolver-hint = Name one: --resolver 9.9.9.9
+no-authorities = The file that SSL_CERT_FILE names ({ $file }) holds no certificates that can be read. Nothing was asked.
 no-answer = No resolver answered about { $domain }. This says nothing about your records, good or bad.
 no-answer-hint = Check the connection and try again, or ask another resolver: --resolver 9.9.9.9
 zone-unknown = It could not be found out in which zone (list of records) { $domain } is kept. Nothing was changed. Try again in a few minutes.

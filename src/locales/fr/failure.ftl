@@ -39,6 +39,7 @@ rule-not-found-here = { $rule } n'a pas été constaté pour { $domain } : il n
 bad-resolver = { $input } n'est pas un résolveur ({ $reason }). Exemples : 9.9.9.9, 127.0.0.1:5353, tls://9.9.9.9
 no-resolver = Aucun résolveur (le service qui répond aux questions DNS) n'est utilisable : { $reason }
 no-resolver-hint = Indiquez-en un : --resolver 9.9.9.9
+no-authorities = Le fichier indiqué par SSL_CERT_FILE ({ $file }) ne contient aucun certificat lisible. Aucune question n'a été posée.
 no-answer = Aucun résolveur n'a répondu pour { $domain }. On ne peut rien en conclure sur vos enregistrements.
 no-answer-hint = Vérifiez la connexion puis relancez, ou interrogez un autre résolveur : --resolver 9.9.9.9
 zone-unknown = Impossible de savoir dans quelle zone (liste d'enregistrements) se trouve { $domain }. Rien n'a été changé. Relancez dans quelques minutes.
