@@ -86,7 +86,7 @@ impl Context {
                     last_words: LastWords::default(),
                     accessible: global.accessible
                         || environment("ACCESSIBLE").is_some_and(|value| value == "1"),
-                    no_input: global.no_input,
+                    no_input: global.no_input || in_ci(&environment),
                 })
             }
         }
@@ -258,6 +258,11 @@ impl Context {
             words,
         })
     }
+}
+
+/// A build server may have a pseudo-terminal, and has nobody who answers.
+fn in_ci(environment: &world::Environment) -> bool {
+    environment("CI").is_some_and(|value| !["", "0", "false"].contains(&value.as_str()))
 }
 
 /// Those who may vouch for a resolver, from the file that `SSL_CERT_FILE` names.

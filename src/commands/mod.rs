@@ -17,6 +17,8 @@ mod restore;
 mod status;
 mod verify;
 
+use std::io::Write as _;
+
 use clap::Parser as _;
 
 use crate::failure::{Failure, Kind};
@@ -27,10 +29,11 @@ use context::Context;
 pub fn run() -> u8 {
     std::panic::set_hook(Box::new(|panic| {
         let _ = console::Term::stderr().show_cursor();
-        eprintln!(
+        let _ = writeln!(
+            std::io::stderr(),
             "\nmailmend met an error of its own and stopped. Nothing is lost: `mailmend status` tells what was done."
         );
-        eprintln!("Please report this: {panic}");
+        let _ = writeln!(std::io::stderr(), "Please report this: {panic}");
     }));
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
@@ -50,7 +53,11 @@ pub fn run() -> u8 {
     let context = match Context::new(&cli.global) {
         Ok(context) => context,
         Err((words, failure)) => {
-            eprintln!("{}", crate::wizard::narrate::failure(&failure, &words));
+            let _ = writeln!(
+                std::io::stderr(),
+                "{}",
+                crate::wizard::narrate::failure(&failure, &words)
+            );
             return failure.kind.code();
         }
     };
@@ -61,7 +68,7 @@ pub fn run() -> u8 {
     {
         Ok(runtime) => runtime,
         Err(error) => {
-            eprintln!("{error}");
+            let _ = writeln!(std::io::stderr(), "{error}");
             return Kind::Internal.code();
         }
     };

@@ -131,8 +131,8 @@ apply-open-already = Une modification temporaire sous { $name } est déjà en co
 apply-restore-first = Terminez d'abord celle-là : mailmend restore, ou mailmend extend pour la prolonger.
 apply-plan-is-over = La modification temporaire prévue sous { $name } devait prendre fin à { $until } : ce moment est passé. Rien n'a été changé sous ce nom.
 apply-reply-lost-nothing-made = La réponse de l'hébergeur DNS s'est perdue ({ $reason }), et la modification ne s'y trouve pas. Rien n'a été changé.
-apply-hidden = L'enregistrement { $name } ({ $type }) se trouve bien chez l'hébergeur DNS, mais il passe par son proxy : le DNS montre à sa place les adresses de l'hébergeur. Rien n'a été changé.
-apply-unhide = Désactivez le proxy pour cet enregistrement (« DNS only »), puis relancez la même commande.
+apply-hidden = L'enregistrement { $name } ({ $type }) se trouve bien chez l'hébergeur DNS, mais il passe par son proxy : le DNS montre à sa place les adresses de l'hébergeur. Rien n'a été changé.
+apply-unhide = Désactivez le proxy pour cet enregistrement (« DNS only »), puis relancez la même commande.
 
 restore-moved = L'enregistrement { $name } ({ $type }) n'est ni l'original ni celui qu'avait écrit mailmend : il a été modifié entre-temps. Il n'a pas été écrasé.
 restore-look-again = Comparez les versions ci-dessus. Mettez la bonne en place vous-même, ou gardez l'actuelle et terminez avec mailmend abandon.
