@@ -18,6 +18,7 @@ use crate::wizard::{key_failure, selector_failure};
 
 pub(super) async fn run(context: &Context, words: &Verify) -> Result<u8, Failure> {
     let target = target::target(&words.domain)?;
+    let wait = target::duration(&words.wait)?;
     let options = LookOptions {
         probe_usual: false,
         ..LookOptions::default()
@@ -82,7 +83,6 @@ pub(super) async fn run(context: &Context, words: &Verify) -> Result<u8, Failure
         ));
         return Ok(0);
     }
-    let wait = target::duration(&words.wait)?;
     let mut told = doing::told(context);
     let result = flow::watch_changes(
         &context.world,
