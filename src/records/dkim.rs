@@ -143,10 +143,11 @@ fn damage(text: &str, tags: &Tags) -> Option<Damage> {
     if first.key == "v" && first.value.starts_with("DKIM1") && first.value.len() > 5 {
         let rest = first.value[5..].trim_start_matches([' ', ',', ':', '\t']);
         let start = first.value_span.start + 5;
+        let width = first.value[5..].chars().next().map_or(0, char::len_utf8);
         let mended = format!("v=DKIM1; {rest}{}", &text[first.value_span.end..]);
         return damaged(
             DamageKind::Separator,
-            Span::new(start, start + 1),
+            Span::new(start, start + width),
             Some(mended),
         );
     }

@@ -263,7 +263,10 @@ fn damage(text: &str) -> Option<Damage> {
         return None;
     }
     let lower = text.to_ascii_lowercase();
-    let word = lower.find("spf").unwrap_or(0) + 3;
+    let Some(word) = lower.find("spf").map(|at| at + "spf".len()) else {
+        // spaces within the word
+        return damaged(DamageKind::Version, Span::new(0, text.len()), None);
+    };
     let mut end = word;
     while text[end..].starts_with(|c: char| c.is_ascii_digit() || c == '.') {
         end += 1;
