@@ -1,14 +1,23 @@
 //! The grammars on thousands of made-up texts: nothing panics, spans fit, and a change of one tag or term leaves every other byte.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+mod stage;
+
+use mailmend::checks::judge;
+use mailmend::locales::{Lang, Words};
+use mailmend::observe::{LookOptions, look};
 use mailmend::records::dkim::Dkim;
 use mailmend::records::dmarc::Dmarc;
 use mailmend::records::spf::Spf;
 use mailmend::records::tags::Tags;
 use mailmend::records::{Span, Standing, dkim, dmarc, secret, spf};
+use mailmend::report::style::Style;
+use mailmend::report::{CheckReport, json, text as page};
 use rand::rngs::StdRng;
 use rand::seq::IndexedRandom as _;
 use rand::{RngExt as _, SeedableRng as _};
+use stage::file_dns::FileDns;
+use stage::{name, target};
 
 /// Texts that each grammar is tried on.
 const TEXTS: usize = 4000;
@@ -276,4 +285,44 @@ fn a_term_that_is_changed_or_taken_away_leaves_the_others() {
         changed += 1;
     }
     assert!(changed > TEXTS / 4, "the texts hold terms: {changed}");
+}
+
+#[tokio::test]
+async fn made_up_records_are_judged_and_told_without_a_panic_and_every_span_fits() {
+    let mut rng = random(5);
+    let words: Vec<Words> = Lang::all().map(Words::new).collect();
+    for _ in 0..150 {
+        let mut dns = FileDns::of(&[("example.test MX", &["10 mx.example.test"])]);
+        for (key, head) in [
+            ("example.test TXT", "v=spf1 "),
+            ("_dmarc.example.test TXT", "v=DMARC1; "),
+            ("s1._domainkey.example.test TXT", "v=DKIM1; "),
+        ] {
+            let head = if rng.random() { head } else { "" };
+            let texts: Vec<String> = (0..rng.random_range(1..3))
+                .map(|_| format!("{head}{}", text(&mut rng)))
+                .collect();
+            let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+            dns.put(None, key, &texts);
+        }
+        dns.make_zone(&name("example.test"));
+        let options = LookOptions {
+            selectors: vec!["s1".to_owned()],
+            ..LookOptions::default()
+        };
+        let now = "2026-11-23T12:00:00Z".parse().unwrap();
+        let facts = look(&dns, target("example.test"), &options, now).await;
+        for finding in judge(&facts) {
+            if let (Some(value), Some(span)) = (&finding.value, finding.span) {
+                assert!(value.get(span.start..span.end).is_some(), "{finding:?}");
+            }
+        }
+        let report = CheckReport::new(facts);
+        for words in &words {
+            let told = page::check(&report, &Style::new(72, words));
+            let control = told.chars().find(|c| c.is_control() && *c != '\n');
+            assert_eq!(control, None, "{told:?}");
+            json::check(&report, words);
+        }
+    }
 }

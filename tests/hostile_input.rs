@@ -215,3 +215,27 @@ async fn a_plan_of_another_domain_cannot_be_confirmed_with_this_one() {
     .ends_with(2);
     assert_eq!(desk.journal(DOMAIN), "");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_head_that_cannot_be_mended_is_judged_once() {
+    // each of these was once mended for ever, or cut within a character
+    const HEADS: [&[u8]; 4] = [
+        b"v=DMARC1=reject",
+        "v=DMARC1\u{e9}p=reject".as_bytes(),
+        "v \u{2003}=s pf1 -all".as_bytes(),
+        "v=DKIM1\u{e9}; p=MIIB".as_bytes(),
+    ];
+    for at in 0..HEADS.len() {
+        for question in [
+            "_dmarc.acme.test TXT",
+            "acme.test TXT",
+            "s1._domainkey.acme.test TXT",
+        ] {
+            let server = answering(question, &HEADS[at..=at]).await;
+            let desk = Desk::at(server.address);
+            let run = desk.run(&["check", DOMAIN, "--selector", "s1", "--json"]);
+            assert!([0, 1].contains(&run.code), "{question} {at}: {run:?}");
+            run.json("check");
+        }
+    }
+}
