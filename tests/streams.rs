@@ -147,10 +147,10 @@ async fn without_any_standard_input_it_ends_as_without_a_terminal() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_full_device_for_the_result_is_no_success() {
     let (_server, desk) = desk().await;
-    for words in ["plan relax acme.test --out /dev/full"] {
-        let (said, complained) = shell(&desk, &format!("\"$it\" {words} >out; echo $?"));
+    for words in ["check acme.test", "plan relax acme.test --json", "explain"] {
+        let (said, complained) = shell(&desk, &format!("\"$it\" {words} >/dev/full; echo $?"));
         assert_eq!(said.trim(), "2", "{words}: {complained}");
-        assert!(complained.contains("/dev/full"), "{complained}");
+        assert!(complained.contains("/dev/stdout"), "{complained}");
     }
 }
 

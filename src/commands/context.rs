@@ -1,7 +1,7 @@
 //! What every command starts from: language, world, screen; and how it speaks.
 
 use std::io::{IsTerminal as _, Write as _};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use jiff::tz::TimeZone;
@@ -34,6 +34,7 @@ pub(crate) struct Context {
     pub(crate) last_words: LastWords,
     accessible: bool,
     no_input: bool,
+    unwritten: Mutex<Option<String>>,
 }
 
 impl Context {
@@ -87,6 +88,7 @@ impl Context {
                     accessible: global.accessible
                         || environment("ACCESSIBLE").is_some_and(|value| value == "1"),
                     no_input: global.no_input || in_ci(&environment),
+                    unwritten: Mutex::default(),
                 })
             }
         }
@@ -153,11 +155,26 @@ impl Context {
     /// A result, on stdout. A reader that has seen enough is no error.
     pub(crate) fn print(&self, text: &str) {
         let mut out = std::io::stdout().lock();
-        let _ = out.write_all(text.as_bytes());
-        if !text.ends_with('\n') {
-            let _ = out.write_all(b"\n");
+        let end: &[u8] = if text.ends_with('\n') { b"" } else { b"\n" };
+        let written = out
+            .write_all(text.as_bytes())
+            .and_then(|()| out.write_all(end))
+            .and_then(|()| out.flush());
+        if let Err(error) = written
+            && error.kind() != std::io::ErrorKind::BrokenPipe
+        {
+            let mut unwritten = self.unwritten.lock();
+            if let Ok(unwritten) = &mut unwritten {
+                unwritten.get_or_insert(error.to_string());
+            }
         }
-        let _ = out.flush();
+    }
+
+    /// The failure of a result that could not be written, on a full disk for example.
+    pub(crate) fn unwritten(&self) -> Option<Failure> {
+        let reason = self.unwritten.lock().ok()?.clone()?;
+        let failure = Failure::new(Kind::Usage, "file-unwritable");
+        Some(failure.with("path", "/dev/stdout").with("reason", reason))
     }
 
     /// A JSON document in one line, on stdout.

@@ -77,7 +77,7 @@ pub fn run() -> u8 {
         let _ = rustls::crypto::ring::default_provider().install_default();
         crate::wizard::interrupt::watch(context.last_words.clone());
         let result = dispatch(&context, cli.command).await;
-        match result {
+        match result.and_then(|code| context.unwritten().map_or(Ok(code), Err)) {
             Ok(code) => code,
             Err(failure) => {
                 let complain = || context.complain(&failure);
