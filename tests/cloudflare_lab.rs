@@ -14,6 +14,7 @@ use std::io::{Read as _, Write as _};
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
+use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
 use command::Desk;
@@ -85,10 +86,19 @@ impl Lab {
     /// A desk whose name server shows what the double holds.
     async fn desk(&self, token: &str) -> (stage::server::FakeServer, Desk) {
         let addr = self.addr;
+        // one look answers a whole wave of questions
+        let last: Mutex<Option<(Instant, Vec<Json>)>> = Mutex::new(None);
         let records = move || {
+            let mut last = last.lock().unwrap();
+            if let Some((at, records)) = &*last
+                && at.elapsed() < Duration::from_millis(500)
+            {
+                return records.clone();
+            }
             let all = call(addr, "GET", "/_lab", None)["recs"].clone();
             let mut all = all.as_array().unwrap().clone();
             all.retain(|record| record["zone_name"] == DOMAIN);
+            *last = Some((Instant::now(), all.clone()));
             all
         };
         let dns = showing(
