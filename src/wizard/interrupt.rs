@@ -1,5 +1,6 @@
 //! Ctrl-C and SIGTERM: the terminal as it was, one honest line, exit 130 or 143. Never 0.
 
+use std::io::Write as _;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -43,7 +44,7 @@ pub async fn broken_off(last_words: &LastWords, otherwise: impl FnOnce()) {
     if text.is_empty() {
         otherwise();
     } else {
-        eprintln!("\n{text}");
+        let _ = writeln!(std::io::stderr(), "\n{text}");
     }
 }
 
@@ -58,9 +59,9 @@ pub fn watch(last_words: LastWords) {
         terminal.restore();
         let text = last_words.get();
         if text.is_empty() {
-            eprintln!();
+            let _ = writeln!(std::io::stderr());
         } else {
-            eprintln!("\n{text}");
+            let _ = writeln!(std::io::stderr(), "\n{text}");
         }
         std::process::exit(i32::from(kind.code()));
     });

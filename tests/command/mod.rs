@@ -58,6 +58,18 @@ impl Desk {
         self
     }
 
+    /// A token for the Cloudflare API at this address.
+    pub(crate) fn with_cloudflare(mut self, base: &str, token: &str) -> Self {
+        for (name, value) in [
+            ("CLOUDFLARE_BASE_URL", base),
+            ("CLOUDFLARE_API_TOKEN", token),
+        ] {
+            self.variables.push((name.to_owned(), value.to_owned()));
+        }
+        self.secrets.push(token.to_owned());
+        self
+    }
+
     /// A file at the desk.
     pub(crate) fn path(&self, name: &str) -> PathBuf {
         self.dir.path().join(name)
@@ -132,6 +144,14 @@ impl Desk {
             ("stderr".into(), run.stderr.clone()),
         ];
         files_in(&self.state(), &mut said);
+        // plan files and the like: no credential of ours, though a key of the person's own may lie there
+        let mut files = Vec::new();
+        files_in(self.dir.path(), &mut files);
+        for (place, text) in &files {
+            for secret in &self.secrets {
+                assert!(!text.contains(secret), "{words:?}: a secret is in {place}");
+            }
+        }
         for (place, text) in said {
             for secret in self.secrets.iter().map(String::as_str) {
                 assert!(!text.contains(secret), "{words:?}: a secret is in {place}");

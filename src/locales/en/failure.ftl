@@ -39,6 +39,7 @@ rule-not-found-here = { $rule } was not found for { $domain }: there is nothing 
 bad-resolver = "{ $input }" is not a resolver ({ $reason }). Examples: 9.9.9.9, 127.0.0.1:5353, tls://9.9.9.9
 no-resolver = No resolver (the service that answers DNS questions) can be used: { $reason }
 no-resolver-hint = Name one: --resolver 9.9.9.9
+no-authorities = The file that SSL_CERT_FILE names ({ $file }) holds no certificates that can be read. Nothing was asked.
 no-answer = No resolver answered about { $domain }. This says nothing about your records, good or bad.
 no-answer-hint = Check the connection and try again, or ask another resolver: --resolver 9.9.9.9
 zone-unknown = It could not be found out in which zone (list of records) { $domain } is kept. Nothing was changed. Try again in a few minutes.
@@ -130,6 +131,8 @@ apply-open-already = A temporary change of { $name } is open already. Nothing wa
 apply-restore-first = End that one first: mailmend restore, or mailmend extend to give it more time.
 apply-plan-is-over = This plan's temporary change of { $name } was to end on { $until }, and that has passed. Nothing was changed at this name.
 apply-reply-lost-nothing-made = The DNS host's answer was lost ({ $reason }), and the change is not there. Nothing was changed.
+apply-hidden = { $name } ({ $type }) stands at the DNS host as planned, but it is proxied: DNS shows the host's own addresses instead. Nothing was changed.
+apply-unhide = Switch the proxy off for this record ("DNS only"), then run the same again.
 
 restore-moved = { $name } ({ $type }) is neither the original nor what mailmend wrote: somebody changed it in the meantime. It was not overwritten.
 restore-look-again = Compare the versions above. Put the right one in place yourself, or keep what stands there and close the change with mailmend abandon.
@@ -173,5 +176,4 @@ version-ours = What mailmend wrote:
 version-nothing = (nothing)
 
 form-not-here = This command writes text or JSON. The other forms are for check.
-output-trouble = { $path } cannot be written: { $reason }
 baseline-trouble = { $path } is no earlier output of check in JSON: { $reason }

@@ -39,6 +39,7 @@ rule-not-found-here = { $rule } n'a pas été constaté pour { $domain } : il n
 bad-resolver = { $input } n'est pas un résolveur ({ $reason }). Exemples : 9.9.9.9, 127.0.0.1:5353, tls://9.9.9.9
 no-resolver = Aucun résolveur (le service qui répond aux questions DNS) n'est utilisable : { $reason }
 no-resolver-hint = Indiquez-en un : --resolver 9.9.9.9
+no-authorities = Le fichier indiqué par SSL_CERT_FILE ({ $file }) ne contient aucun certificat lisible. Aucune question n'a été posée.
 no-answer = Aucun résolveur n'a répondu pour { $domain }. On ne peut rien en conclure sur vos enregistrements.
 no-answer-hint = Vérifiez la connexion puis relancez, ou interrogez un autre résolveur : --resolver 9.9.9.9
 zone-unknown = Impossible de savoir dans quelle zone (liste d'enregistrements) se trouve { $domain }. Rien n'a été changé. Relancez dans quelques minutes.
@@ -130,6 +131,8 @@ apply-open-already = Une modification temporaire sous { $name } est déjà en co
 apply-restore-first = Terminez d'abord celle-là : mailmend restore, ou mailmend extend pour la prolonger.
 apply-plan-is-over = La modification temporaire prévue sous { $name } devait prendre fin le { $until } : ce moment est passé. Rien n'a été changé sous ce nom.
 apply-reply-lost-nothing-made = La réponse de l'hébergeur DNS s'est perdue ({ $reason }), et la modification ne s'y trouve pas. Rien n'a été changé.
+apply-hidden = L'enregistrement { $name } ({ $type }) se trouve bien chez l'hébergeur DNS, mais il passe par son proxy : le DNS montre à sa place les adresses de l'hébergeur. Rien n'a été changé.
+apply-unhide = Désactivez le proxy pour cet enregistrement (« DNS only »), puis relancez la même commande.
 
 restore-moved = L'enregistrement { $name } ({ $type }) n'est ni l'original ni celui qu'avait écrit mailmend : il a été modifié entre-temps. Il n'a pas été écrasé.
 restore-look-again = Comparez les versions ci-dessus. Mettez la bonne en place vous-même, ou gardez l'actuelle et terminez avec mailmend abandon.
@@ -173,5 +176,4 @@ version-ours = Ce que mailmend avait écrit :
 version-nothing = (rien)
 
 form-not-here = Cette commande écrit du texte ou du JSON. Les autres formes sont pour check.
-output-trouble = Impossible d'écrire { $path } : { $reason }
 baseline-trouble = { $path } n'est pas une sortie JSON de check : { $reason }
