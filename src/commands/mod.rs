@@ -15,6 +15,7 @@ mod plan;
 mod providers;
 mod restore;
 mod status;
+mod unfinished;
 mod verify;
 
 use clap::Parser as _;

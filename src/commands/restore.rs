@@ -16,12 +16,12 @@ use crate::observe::LookOptions;
 use crate::report::CheckReport;
 use crate::report::plan_text;
 use crate::target;
-use crate::wizard::{proves, strict_alignment};
+use crate::wizard::{Alignment, proves};
 
 pub(super) async fn restore(context: &Context, words: &cli::Restore) -> Result<u8, Failure> {
     let wait = target::duration(&words.doing.wait)?;
     let checked = look(context, &words.domain).await?;
-    let strict = strict_alignment(&checked);
+    let alignment = Alignment::of(&checked);
     let facts = checked.facts;
     let domain = facts.target.domain.clone();
     let via_quarantine = match words.via.as_deref() {
@@ -32,7 +32,7 @@ pub(super) async fn restore(context: &Context, words: &cli::Restore) -> Result<u
     let (provider, zone) = doing::provider(context, &words.doing, &facts).await?;
     let mut told = doing::told(context);
     let proof = match (&words.message, words.without_message_proof) {
-        (Some(path), _) => match proves(&headers::read(&target::file(path)?), &domain, strict) {
+        (Some(path), _) => match proves(&headers::read(&target::file(path)?), &alignment) {
             Some(_) => MessageProof::Shown,
             None => {
                 return Err(

@@ -5,6 +5,7 @@ pub mod conversation;
 mod hands;
 pub mod interrupt;
 mod line;
+mod message_proof;
 pub mod narrate;
 pub mod numbered;
 pub mod prompt;
@@ -16,6 +17,7 @@ pub mod terminal;
 
 pub use conversation::Conversation;
 pub(crate) use hands::Pencil;
-pub(crate) use scenes::proof::{proves, strict_alignment};
+pub(crate) use message_proof::{Alignment, proves};
+pub(crate) use scenes::access::SOMEBODY;
 pub(crate) use scenes::signature::{key_failure, selector_failure};
 pub use setting::Setting;

@@ -7,7 +7,13 @@ use crate::wizard::prompt::Prompter as _;
 pub(in crate::wizard) fn play(talk: &mut Conversation) -> Result<Next, Failure> {
     let domain = talk.domain()?;
     talk.setting.prompter.tell("");
-    talk.setting.tell("wizard-done", []);
+    if talk.waiting {
+        let name = talk.sender_name();
+        talk.setting
+            .tell("wizard-done-waiting", [("service", name.into())]);
+    } else {
+        talk.setting.tell("wizard-done", []);
+    }
     let open = talk
         .checked()?
         .facts

@@ -2,6 +2,7 @@
 
 use mailmend_providers::{DomainName, Value};
 
+use crate::apply::event::Event;
 use crate::failure::{Failure, Kind};
 use crate::flow;
 use crate::journal::state;
@@ -23,7 +24,9 @@ pub(in crate::wizard) async fn play(talk: &mut Conversation) -> Result<Next, Fai
         .map(|(provider, zone)| (provider.as_ref(), zone));
     let plan = flow::propose(&world, &facts, by, wishes).await?;
     if plan.is_empty() {
-        talk.setting.label("label-ok", "wizard-plan-nothing", []);
+        if !talk.waiting {
+            talk.setting.label("label-ok", "wizard-plan-nothing", []);
+        }
         return Ok(Next::Skip);
     }
     let preview = crate::report::plan_text::plan(&plan, &talk.setting.style(), world.now());
@@ -128,7 +131,7 @@ fn consent(talk: &mut Conversation, plan: &Plan) -> Result<Result<(), Next>, Fai
             Ok(0) => {}
             Ok(1) => {
                 save(talk, plan)?;
-                return Ok(Err(Next::End(0)));
+                return Ok(Err(Next::Wait));
             }
             Ok(_) => return Ok(Err(Next::Back)),
             Err(next) => return Ok(Err(next)),
@@ -172,11 +175,11 @@ async fn carry_out(talk: &mut Conversation, plan: &Plan) -> Result<Next, Failure
     let Some((provider, zone)) = talk.access.take() else {
         return Err(Failure::new(Kind::Usage, "no-such-provider").with("id", ""));
     };
-    let left = talk
-        .setting
-        .words
-        .say("wizard-left-after", [("domain", (&plan.domain).into())]);
-    talk.setting.last_words.set(left);
+    let last_words = talk.setting.last_words.clone();
+    let steps = plan.steps().len();
+    last_words.set(left(talk, plan, 0));
+    let progress: Vec<String> = (0..=steps).map(|made| left(talk, plan, made)).collect();
+    let mut made = 0;
     let result = {
         let setting = &mut talk.setting;
         let words = &setting.words;
@@ -185,6 +188,10 @@ async fn carry_out(talk: &mut Conversation, plan: &Plan) -> Result<Next, Failure
         style.zone = setting.time_zone.clone();
         let mut prompter = setting.prompter.clone();
         let mut told = |event| {
+            if matches!(event, Event::Wrote { .. }) {
+                made = (made + 1).min(steps);
+                last_words.set(progress[made].clone());
+            }
             if let Some(line) = narrate::event(&event, &style) {
                 prompter.tell(&line);
             }
@@ -209,15 +216,36 @@ async fn carry_out(talk: &mut Conversation, plan: &Plan) -> Result<Next, Failure
         }
         Err(failure) => return Err(failure),
     }
+    let all = left(talk, plan, steps);
+    talk.setting.last_words.set(all);
     talk.answers.applied = true;
+    talk.save();
     world.dns.forget();
     let target = facts.target.clone();
     talk.look(target).await?;
     Ok(Next::On)
 }
 
+/// What is true when the person stops after so many of the plan's changes.
+fn left(talk: &Conversation, plan: &Plan, made: usize) -> String {
+    let count = plan.steps().len();
+    let id = match made {
+        0 => "wizard-left-writing",
+        _ if made < count => "wizard-left-during",
+        _ => "wizard-left-after",
+    };
+    talk.setting.words.say(
+        id,
+        [
+            ("domain", (&plan.domain).into()),
+            ("made", made.into()),
+            ("count", count.into()),
+        ],
+    )
+}
+
 fn hand_off(talk: &mut Conversation, plan: &Plan) -> Result<Next, Failure> {
     handoff::write(talk, plan)?;
     save(talk, plan)?;
-    Ok(Next::End(0))
+    Ok(Next::Wait)
 }
