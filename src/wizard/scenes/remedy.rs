@@ -174,6 +174,11 @@ async fn subdomain(talk: &mut Conversation) -> Result<Result<(), Next>, Failure>
     // the plan is about the subdomain: an answer kept for it must not move it once more
     talk.answers.remedy = Some(Remedy::Relax);
     talk.key_record = None;
+    let left = talk
+        .setting
+        .words
+        .say("wizard-left", [("domain", (&name).into())]);
+    talk.setting.last_words.set(left);
     talk.setting.tell(
         "wizard-subdomain-how",
         [("domain", (&name).into()), ("above", (&above).into())],
