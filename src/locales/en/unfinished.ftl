@@ -26,6 +26,7 @@ wizard-left-put-back = Stopped. The rule is put back.
 
 wizard-open-until = Your rule is relaxed until { $date } ({ $left } left). Until then receivers are not asked to stop mail that pretends to come from @{ $domain }.
 wizard-open-overdue = OVERDUE: your rule was to be put back on { $date }, { $left } ago. Receivers are still not asked to stop mail that pretends to come from @{ $domain }.
+wizard-open-staged = On the way back: p=quarantine is in force until { $date } ({ $left } left). Receivers put mail that pretends to come from @{ $domain } into spam.
 wizard-open-drifted = The record at { $name } was relaxed until { $date }, and somebody has changed it since. It is left alone.
     See all versions: mailmend restore { $domain }
 wizard-open-put-back = The record at { $name } is as it was before: somebody has put it back already.
@@ -70,6 +71,7 @@ wizard-restore-hand-over = Ask whoever edits the DNS to put { $name } ({ $type }
 wizard-restore-hand-over-removal = Ask whoever edits the DNS to remove the record { $name } ({ $type }), which was only temporary.
 wizard-restore-hand-over-after = When it is done: mailmend restore { $domain }
 
+wizard-done-so-far = Done so far.
 wizard-done-waiting = Not done yet: waiting for the records of { $service }.
 
 no-such-sender = No sender is called "{ $input }". Did you mean --sender { $near }? A service that is not in the list is taken by any name together with --service-records FILE.

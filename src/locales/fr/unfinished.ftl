@@ -26,6 +26,7 @@ wizard-left-put-back = Interrompu. La consigne est rétablie.
 
 wizard-open-until = Votre consigne est assouplie jusqu'au { $date } (encore { $left }). D'ici là, plus rien ne demande aux messageries de bloquer ceux qui usurpent @{ $domain }.
 wizard-open-overdue = EN RETARD : votre consigne devait être rétablie le { $date }, il y a { $left }. Plus rien ne demande aux messageries de bloquer ceux qui usurpent @{ $domain }.
+wizard-open-staged = Sur le chemin du retour : p=quarantine est en vigueur jusqu'au { $date } (encore { $left }). Les messageries classent en indésirables ceux qui usurpent @{ $domain }.
 wizard-open-drifted = L'enregistrement { $name }, assoupli jusqu'au { $date }, a été modifié entre-temps par quelqu'un d'autre. mailmend n'y touche pas.
     Voir toutes les versions : mailmend restore { $domain }
 wizard-open-put-back = L'enregistrement { $name } est comme avant : quelqu'un l'a déjà rétabli.
@@ -70,6 +71,7 @@ wizard-restore-hand-over = Demandez à la personne qui gère votre DNS de remett
 wizard-restore-hand-over-removal = Demandez à la personne qui gère votre DNS de supprimer l'enregistrement { $name } ({ $type }), qui n'était que provisoire.
 wizard-restore-hand-over-after = Une fois que c'est fait : mailmend restore { $domain }
 
+wizard-done-so-far = C'est fait, pour l'instant.
 wizard-done-waiting = Pas encore terminé : en attente des enregistrements donnés par { $service }.
 
 no-such-sender = Aucun expéditeur ne s'appelle « { $input } ». Vouliez-vous dire --sender { $near } ? Un service absent de la liste peut porter n'importe quel nom, avec --service-records FILE.

@@ -7,6 +7,7 @@ use crate::apply::watch::Sight;
 use crate::facts::{OpenChange, Server};
 use crate::failure::Failure;
 use crate::flow;
+use crate::records::dmarc::{Dmarc, Policy};
 use crate::wizard::conversation::{Conversation, Next, ask};
 use crate::wizard::prompt::Prompter as _;
 use crate::wizard::scenes::remedy;
@@ -109,6 +110,7 @@ fn tell(talk: &mut Conversation, change: &OpenChange, standing: Standing) -> Res
         Standing::Drifted => ("label-warning", "wizard-open-drifted"),
         Standing::PutBack => ("label-note", "wizard-open-put-back"),
         Standing::Ours if late => ("label-problem", "wizard-open-overdue"),
+        Standing::Ours if is_staged(change) => ("label-note", "wizard-open-staged"),
         Standing::Ours => ("label-note", "wizard-open-until"),
     };
     let date = talk.setting.day(change.until);
@@ -130,6 +132,13 @@ fn tell(talk: &mut Conversation, change: &OpenChange, standing: Standing) -> Res
     );
     talk.setting.last_words.set(left);
     Ok(())
+}
+
+/// True when quarantine is in force already, on the way back.
+fn is_staged(change: &OpenChange) -> bool {
+    let ours = change.ours.iter().flat_map(|set| &set.values);
+    ours.map(|value| Dmarc::read(&value.lossy()))
+        .any(|record| record.valid_policy("p") == Some(Policy::Quarantine))
 }
 
 /// The time between the end and now, either way.
