@@ -327,9 +327,8 @@ fn stopped_by_hand_after(records: usize) {
         .types(ENTER);
     seat.sees("(new record)").sees("when you have saved them");
     if records == 0 {
-        seat.types(CTRL_C)
-            .sees("None of 2 is confirmed")
-            .left_with(130);
+        seat.types(CTRL_C).sees("Stopped").left_with(130);
+        assert!(!seat.said.contains("made;"), "{}", seat.said);
         return assert_eq!(policy(&server), story::DMARC);
     }
     let selector = selector(&desk);

@@ -9,6 +9,7 @@ use crate::flow;
 use crate::observe::LookOptions;
 use crate::plan::Plan;
 use crate::target;
+use crate::wizard::progress::Progress;
 
 pub(super) async fn run(context: &Context, words: &Apply) -> Result<u8, Failure> {
     let plan = Plan::read(&target::file(&words.plan)?)?;
@@ -34,12 +35,12 @@ pub(super) async fn run(context: &Context, words: &Apply) -> Result<u8, Failure>
         &plan.domain,
         plan.needs_confirmation(),
     )?;
-    let left = context.words.tell(
-        "wizard-left-after",
-        &crate::facts::Args::from([("domain", (&plan.domain).into())]),
-    );
-    context.last_words.set(left);
-    let mut told = doing::told(context);
+    let mut progress = Progress::of_plan(&plan, &context.words, &context.last_words);
+    let mut tell = doing::told(context);
+    let mut told = |event| {
+        progress.note(&event);
+        tell(event);
+    };
     flow::carry_out(
         &context.world,
         &checked.facts,

@@ -16,6 +16,7 @@ use crate::observe::LookOptions;
 use crate::report::CheckReport;
 use crate::report::plan_text;
 use crate::target;
+use crate::wizard::progress::Progress;
 use crate::wizard::{Alignment, proves};
 
 pub(super) async fn restore(context: &Context, words: &cli::Restore) -> Result<u8, Failure> {
@@ -30,7 +31,7 @@ pub(super) async fn restore(context: &Context, words: &cli::Restore) -> Result<u
         Some(other) => return Err(Failure::new(Kind::Usage, "no-such-policy").with("input", other)),
     };
     let (provider, zone) = doing::provider(context, &words.doing, &facts).await?;
-    let mut told = doing::told(context);
+    let mut tell = doing::told(context);
     let proof = match (&words.message, words.without_message_proof) {
         (Some(path), _) => match proves(&headers::read(&target::file(path)?), &alignment) {
             Some(_) => MessageProof::Shown,
@@ -66,7 +67,7 @@ pub(super) async fn restore(context: &Context, words: &cli::Restore) -> Result<u
             &zone,
             &saved,
             &asked,
-            &mut told,
+            &mut tell,
         )
         .await?;
         return Ok(0);
@@ -79,6 +80,11 @@ pub(super) async fn restore(context: &Context, words: &cli::Restore) -> Result<u
     if !changes.is_empty() {
         doing::consent(context, &words.doing, &domain, true)?;
     }
+    let mut progress = Progress::of_way_back(&domain, &context.words, &context.last_words);
+    let mut told = |event| {
+        progress.note(&event);
+        tell(event);
+    };
     flow::restore(
         &context.world,
         &facts,

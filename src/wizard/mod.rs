@@ -8,6 +8,7 @@ mod line;
 mod message_proof;
 pub mod narrate;
 pub mod numbered;
+pub mod progress;
 pub mod prompt;
 mod scenes;
 pub mod scripted;

@@ -2,13 +2,13 @@
 
 use mailmend_providers::{DomainName, Value};
 
-use crate::apply::event::Event;
 use crate::failure::{Failure, Kind};
 use crate::flow;
 use crate::journal::state;
 use crate::plan::{Plan, Wish, publish};
 use crate::wizard::conversation::{Conversation, Next};
 use crate::wizard::narrate;
+use crate::wizard::progress::Progress;
 use crate::wizard::prompt::Prompter as _;
 use crate::wizard::scenes::access::SOMEBODY;
 use crate::wizard::scenes::handoff;
@@ -175,11 +175,7 @@ async fn carry_out(talk: &mut Conversation, plan: &Plan) -> Result<Next, Failure
     let Some((provider, zone)) = talk.access.take() else {
         return Err(Failure::new(Kind::Usage, "no-such-provider").with("id", ""));
     };
-    let last_words = talk.setting.last_words.clone();
-    let steps = plan.steps().len();
-    last_words.set(left(talk, plan, 0));
-    let progress: Vec<String> = (0..=steps).map(|made| left(talk, plan, made)).collect();
-    let mut made = 0;
+    let mut progress = Progress::of_plan(plan, &talk.setting.words, &talk.setting.last_words);
     let result = {
         let setting = &mut talk.setting;
         let words = &setting.words;
@@ -188,10 +184,7 @@ async fn carry_out(talk: &mut Conversation, plan: &Plan) -> Result<Next, Failure
         style.zone = setting.time_zone.clone();
         let mut prompter = setting.prompter.clone();
         let mut told = |event| {
-            if matches!(event, Event::Wrote { .. }) {
-                made = (made + 1).min(steps);
-                last_words.set(progress[made].clone());
-            }
+            progress.note(&event);
             if let Some(line) = narrate::event(&event, &style) {
                 prompter.tell(&line);
             }
@@ -216,32 +209,17 @@ async fn carry_out(talk: &mut Conversation, plan: &Plan) -> Result<Next, Failure
         }
         Err(failure) => return Err(failure),
     }
-    let all = left(talk, plan, steps);
-    talk.setting.last_words.set(all);
+    let left = talk
+        .setting
+        .words
+        .say("wizard-left-after", [("domain", (&plan.domain).into())]);
+    talk.setting.last_words.set(left);
     talk.answers.applied = true;
     talk.save();
     world.dns.forget();
     let target = facts.target.clone();
     talk.look(target).await?;
     Ok(Next::On)
-}
-
-/// What is true when the person stops after so many of the plan's changes.
-fn left(talk: &Conversation, plan: &Plan, made: usize) -> String {
-    let count = plan.steps().len();
-    let id = match made {
-        0 => "wizard-left-writing",
-        _ if made < count => "wizard-left-during",
-        _ => "wizard-left-after",
-    };
-    talk.setting.words.say(
-        id,
-        [
-            ("domain", (&plan.domain).into()),
-            ("made", made.into()),
-            ("count", count.into()),
-        ],
-    )
 }
 
 fn hand_off(talk: &mut Conversation, plan: &Plan) -> Result<Next, Failure> {

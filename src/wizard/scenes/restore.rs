@@ -1,6 +1,5 @@
 //! Putting the strict rule back, once a message has proven that it is safe. Access to the DNS is asked for only now.
 
-use crate::apply::event::Event;
 use crate::apply::restore::{Asked, MessageProof};
 use crate::escape;
 use crate::facts::OpenChange;
@@ -9,6 +8,7 @@ use crate::flow;
 use crate::records::dmarc::{Dmarc, Policy};
 use crate::wizard::conversation::{Conversation, Next, ask};
 use crate::wizard::narrate;
+use crate::wizard::progress::Progress;
 use crate::wizard::prompt::Prompter as _;
 use crate::wizard::scenes::access;
 
@@ -82,10 +82,8 @@ async fn put_back(
 ) -> Result<(), Failure> {
     let world = talk.setting.world.clone();
     let facts = talk.checked()?.facts.clone();
-    let last_words = talk.setting.last_words.clone();
-    let domain = || [("domain", (&asked.domain).into())];
-    last_words.set(talk.setting.words.say("wizard-left-putting-back", domain()));
-    let after = talk.setting.words.say("wizard-left-put-back", domain());
+    let mut progress =
+        Progress::of_way_back(&asked.domain, &talk.setting.words, &talk.setting.last_words);
     let result = {
         let setting = &mut talk.setting;
         let mut style = crate::report::style::Style::new(setting.width, &setting.words);
@@ -93,9 +91,7 @@ async fn put_back(
         style.zone = setting.time_zone.clone();
         let mut prompter = setting.prompter.clone();
         let mut told = |event| {
-            if matches!(event, Event::Wrote { .. } | Event::Closed { .. }) {
-                last_words.set(after.clone());
-            }
+            progress.note(&event);
             if let Some(line) = narrate::event(&event, &style) {
                 prompter.tell(&line);
             }
