@@ -307,7 +307,12 @@ impl Conversation {
 
     /// Saves the answers. What cannot be saved is not worth stopping for: nothing was changed yet, and the journal refuses by itself.
     pub(super) fn save(&self) {
-        if self.setting.dry_run || self.setting.alone {
+        let own = |answers: &Answers| Answers {
+            target: None,
+            ..answers.clone()
+        };
+        let nothing_answered = own(&self.answers) == own(&self.given);
+        if self.setting.dry_run || self.setting.alone || nothing_answered {
             return;
         }
         let left = Left {
