@@ -18,6 +18,7 @@ mod plan;
 mod providers;
 mod restore;
 mod status;
+mod unfinished;
 mod verify;
 
 use std::io::Write as _;

@@ -26,6 +26,7 @@ macro_rules! files {
             include_str!(concat!($folder, "/report.ftl")),
             include_str!(concat!($folder, "/list.ftl")),
             include_str!(concat!($folder, "/wizard.ftl")),
+            include_str!(concat!($folder, "/unfinished.ftl")),
             include_str!(concat!($folder, "/dns.ftl")),
             include_str!(concat!($folder, "/spf.ftl")),
             include_str!(concat!($folder, "/dkim.ftl")),
