@@ -468,6 +468,27 @@ pub enum Arg {
     Text(String),
     /// A number: shown and counted in the person's language.
     Number(i64),
+    /// The id of a message, which is told in the person's language.
+    Message(&'static str),
+}
+
+impl From<&std::io::Error> for Arg {
+    /// Why a file could not be read or written, in the person's language where that is known; the system's words otherwise.
+    fn from(error: &std::io::Error) -> Self {
+        use std::io::ErrorKind;
+        Self::Message(match error.kind() {
+            ErrorKind::NotFound => "file-trouble-not-found",
+            ErrorKind::PermissionDenied => "file-trouble-not-allowed",
+            ErrorKind::AlreadyExists => "file-trouble-there",
+            ErrorKind::IsADirectory => "file-trouble-folder",
+            ErrorKind::NotADirectory => "file-trouble-no-folder",
+            ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "file-trouble-full",
+            ErrorKind::ReadOnlyFilesystem => "file-trouble-read-only",
+            ErrorKind::InvalidData => "file-trouble-not-text",
+            ErrorKind::InvalidFilename => "file-trouble-name",
+            _ => return Self::Text(error.to_string()),
+        })
+    }
 }
 
 impl From<&str> for Arg {

@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use async_trait::async_trait;
-use mailmend::by_hand::{ByHand, Hands, Said};
+use mailmend::by_hand::{Accident, ByHand, Hands, Said};
 use mailmend::failure::Kind;
 use mailmend_providers::conformance::{PROMISES, Stage, keeps_its_promises};
 use mailmend_providers::{
@@ -71,8 +71,15 @@ impl Hands for Person {
         }
     }
 
-    async fn not_yet(&self, _: &Zone, changes: &[Change], found: &[Option<RecordSet>]) -> Said {
+    async fn not_yet(
+        &self,
+        _: &Zone,
+        changes: &[Change],
+        found: &[Option<RecordSet>],
+        accidents: &[Accident],
+    ) -> Said {
         assert_eq!(found.len(), changes.len());
+        assert_eq!(accidents.len(), changes.len());
         *self.asked.lock().unwrap() += 1;
         self.enter(changes);
         Said::Done
@@ -146,7 +153,7 @@ async fn who_stops_has_changed_nothing() {
     let (provider, _) = by_hand(&r, Habit::Stops);
     let zone = provider.zone().clone();
     let failure = r.apply_by(&provider, &zone, &plan).await.unwrap_err();
-    assert_eq!(failure.kind, Kind::Unknown);
+    assert_eq!(failure.kind, Kind::Interrupted);
     assert!(r.history().unfinished().is_empty());
     assert!(r.history().open_items().is_empty());
 }

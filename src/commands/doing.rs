@@ -108,8 +108,9 @@ fn by_hand(
             Failure::new(Kind::Usage, "by-hand-needs-a-person").hint("by-hand-plan-instead")
         );
     }
-    let host = knowledge::host_by_name_servers(live_ns).map(|host| host.name.clone());
-    let pencil = Pencil::new(context.setting(doing)?.prompter, context.words.lang(), host);
+    let host = knowledge::host_by_name_servers(live_ns);
+    let prompter = context.setting(doing)?.prompter;
+    let pencil = Pencil::new(prompter, context.words.lang(), context.width, host);
     let world = &context.world;
     let person = ByHand::new(
         flow::apex(facts)?,

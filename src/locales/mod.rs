@@ -142,6 +142,7 @@ impl Words {
                 match value {
                     Arg::Text(text) => FluentValue::from(crate::escape::one_line(text)),
                     Arg::Number(number) => FluentValue::from(*number),
+                    Arg::Message(id) => FluentValue::from(self.text(id)),
                 },
             );
         }

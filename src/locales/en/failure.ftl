@@ -68,7 +68,11 @@ refusal-rate-limited = { $seconds ->
 }
 refusal-account = The DNS host does not allow this for this account: { $reason }
 refusal-unreachable = The DNS host cannot be reached: { $reason }. Check the connection and try again.
-refusal-partial = The DNS host made { $done } of { $total } changes, then stopped: { $reason }. The old values are saved.
+refusal-stopped = You stopped before a change was made. Nothing was changed in the DNS.
+refusal-partial = { $reason ->
+    [stopped] { $done } of { $total } changes are made; you stopped before the others. The old values are saved.
+   *[other] The DNS host made { $done } of { $total } changes, then stopped: { $reason }. The old values are saved.
+}
 refusal-unknown = The DNS host gave no clear answer: { $reason }. It is not known whether the change was made.
 
 # Plans
@@ -170,3 +174,15 @@ version-wanted = What the plan would write:
 version-original = The original:
 version-ours = What mailmend wrote:
 version-nothing = (nothing)
+
+# Why a file could not be read or written; these stand behind a colon or in brackets
+
+file-trouble-not-found = there is no such file or folder
+file-trouble-not-allowed = you have no right to do this
+file-trouble-there = it is there already
+file-trouble-folder = it is a folder
+file-trouble-no-folder = a part of the path is no folder
+file-trouble-full = the disk is full
+file-trouble-read-only = this disk cannot be written to
+file-trouble-not-text = it is not text
+file-trouble-name = this is no name for a file

@@ -68,7 +68,11 @@ refusal-rate-limited = { $seconds ->
 }
 refusal-account = L'hébergeur DNS ne permet pas cette action à ce compte : { $reason }
 refusal-unreachable = L'hébergeur DNS est injoignable : { $reason }. Vérifiez la connexion, puis relancez.
-refusal-partial = L'hébergeur DNS s'est arrêté, modifications faites : { $done } sur { $total } ({ $reason }). Les anciennes valeurs sont conservées.
+refusal-stopped = Arrêté avant toute modification. Rien n'a été changé dans le DNS.
+refusal-partial = { $reason ->
+    [stopped] Modifications faites : { $done } sur { $total } ; les autres restent à faire. Les anciennes valeurs sont conservées.
+   *[other] L'hébergeur DNS s'est arrêté, modifications faites : { $done } sur { $total } ({ $reason }). Les anciennes valeurs sont conservées.
+}
 refusal-unknown = L'hébergeur DNS n'a pas donné de réponse claire : { $reason }. Impossible de savoir si la modification a été faite.
 
 # Les plans
@@ -170,3 +174,15 @@ version-wanted = Ce que le plan écrirait :
 version-original = L'original :
 version-ours = Ce que mailmend avait écrit :
 version-nothing = (rien)
+
+# Pourquoi un fichier n'a pas pu être lu ou écrit (après deux-points ou entre parenthèses)
+
+file-trouble-not-found = fichier ou dossier introuvable
+file-trouble-not-allowed = accès non autorisé
+file-trouble-there = existe déjà
+file-trouble-folder = c'est un dossier
+file-trouble-no-folder = une partie du chemin n'est pas un dossier
+file-trouble-full = le disque est plein
+file-trouble-read-only = ce disque ne permet pas d'écrire
+file-trouble-not-text = le contenu n'est pas du texte
+file-trouble-name = ce nom de fichier n'est pas admis

@@ -268,6 +268,7 @@ fn finding(finding: &Finding, facts: &Facts, words: &Words) -> Json {
             let arg = match arg {
                 Arg::Text(text) => masked(text).into(),
                 Arg::Number(number) => (*number).into(),
+                Arg::Message(id) => (*id).into(),
             };
             ((*name).to_owned(), arg)
         })

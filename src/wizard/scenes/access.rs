@@ -106,11 +106,11 @@ fn by_hand(talk: &mut Conversation) -> Result<(Box<dyn Provider>, Zone), Failure
     }
     let facts = &talk.checked()?.facts;
     let (apex, servers) = (crate::flow::apex(facts)?, crate::flow::own_servers(facts));
-    let host = knowledge::host_by_name_servers(&crate::flow::live_name_servers(facts))
-        .map(|host| host.name.clone());
+    let host = knowledge::host_by_name_servers(&crate::flow::live_name_servers(facts));
     let pencil = Pencil::new(
         talk.setting.prompter.clone(),
         talk.setting.words.lang(),
+        talk.setting.width,
         host,
     );
     let world = &talk.setting.world;
