@@ -7,8 +7,8 @@ wizard-keys = Touches : Entrée valider   Échap retour   ? pourquoi
     Ctrl-C sauvegarder et quitter
 wizard-keys-numbered = Répondez par un numéro. 0 pour revenir, h pour savoir pourquoi, q pour sauvegarder et quitter.
 wizard-back = Échap revient à la question précédente ; vos réponses sont conservées.
-wizard-menu-keys = Flèches ou numéro jusqu'à { $count } pour choisir, Entrée pour valider ; ? pourquoi, Échap retour, q quitter.
-wizard-press-keys = Touches possibles : { $letters }, Entrée, ? pourquoi, Échap retour, q quitter.
+wizard-menu-keys = Touches : flèches ou 1 à { $count }   Entrée valider   ? pourquoi   Échap retour   q quitter
+wizard-press-keys = Touches : { $letters }   Entrée   ? pourquoi   Échap retour   q quitter
 wizard-press-letters = Tapez une de ces lettres ({ $letters }) puis Entrée, ou Entrée seule. 0 pour revenir, h pour savoir pourquoi, q pour quitter.
 wizard-previous = Jusqu'ici : { $text }. Entrée pour garder.
 wizard-step = Étape { $number } sur { $count }  { $title }
