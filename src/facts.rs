@@ -468,27 +468,10 @@ pub enum Arg {
     Text(String),
     /// A number: shown and counted in the person's language.
     Number(i64),
-    /// The id of a message, which is told in the person's language.
-    Message(&'static str),
-}
-
-impl From<&std::io::Error> for Arg {
-    /// Why a file could not be read or written, in the person's language where that is known; the system's words otherwise.
-    fn from(error: &std::io::Error) -> Self {
-        use std::io::ErrorKind;
-        Self::Message(match error.kind() {
-            ErrorKind::NotFound => "file-trouble-not-found",
-            ErrorKind::PermissionDenied => "file-trouble-not-allowed",
-            ErrorKind::AlreadyExists => "file-trouble-there",
-            ErrorKind::IsADirectory => "file-trouble-folder",
-            ErrorKind::NotADirectory => "file-trouble-no-folder",
-            ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "file-trouble-full",
-            ErrorKind::ReadOnlyFilesystem => "file-trouble-read-only",
-            ErrorKind::InvalidData => "file-trouble-not-text",
-            ErrorKind::InvalidFilename => "file-trouble-name",
-            _ => return Self::Text(error.to_string()),
-        })
-    }
+    /// The id of a message, told in the person's language, and what stands in it as `what`.
+    Message(&'static str, String),
+    /// A moment, told as day and time in UTC.
+    Time(Timestamp),
 }
 
 impl From<&str> for Arg {
@@ -506,6 +489,12 @@ impl From<String> for Arg {
 impl From<&DomainName> for Arg {
     fn from(name: &DomainName) -> Self {
         Self::Text(name.to_string())
+    }
+}
+
+impl From<Timestamp> for Arg {
+    fn from(at: Timestamp) -> Self {
+        Self::Time(at)
     }
 }
 

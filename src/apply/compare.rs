@@ -82,7 +82,7 @@ pub(super) fn check_not_over(step: &Step, now: Timestamp) -> Result<(), Failure>
     match step.until {
         Some(until) if until <= now => Err(Failure::new(Kind::Unsafe, "apply-plan-is-over")
             .with("name", &step.edit.name)
-            .with("until", until.to_string())
+            .with("until", until)
             .hint("apply-plan-again")),
         _ => Ok(()),
     }

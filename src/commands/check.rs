@@ -28,7 +28,7 @@ pub(super) async fn run(context: &Context, words: &Check) -> Result<u8, Failure>
     };
     for selector in &words.selector {
         crate::keys::Selector::parse(selector).map_err(|error| {
-            Failure::new(Kind::Usage, "selector-trouble").with("reason", error.to_string())
+            Failure::new(Kind::Usage, "selector-trouble").with("reason", &error)
         })?;
     }
     let options = LookOptions {

@@ -20,6 +20,7 @@ pub use entry::{Entry, Intended, Line, Role};
 pub use history::{Closed, History, Item, Outcome};
 
 use crate::escape;
+use crate::facts::Arg;
 use crate::failure::{Failure, Kind};
 
 /// Longest journal that is read, in bytes.
@@ -124,7 +125,7 @@ impl Journal {
                 self.ends_clean = false;
                 Err(Failure::new(Kind::Usage, "journal-cannot-write")
                     .with("zone", &self.zone)
-                    .with("reason", error.to_string()))
+                    .with("reason", &error))
             }
         }
     }
@@ -182,17 +183,19 @@ fn at(failure: Failure, path: &Path) -> Failure {
 }
 
 fn read_bounded(path: &Path) -> Result<Vec<u8>, Failure> {
-    let unreadable = |reason: String| {
+    let unreadable = |reason: Arg| {
         at(Failure::new(Kind::Usage, "journal-cannot-read"), path).with("reason", reason)
     };
     match fs::metadata(path) {
         Ok(about) if about.len() > MAX_JOURNAL => {
             Err(at(Failure::new(Kind::Usage, "journal-too-long"), path))
         }
-        Ok(about) if !about.is_file() => Err(unreadable("not a file".to_owned())),
-        Ok(_) => fs::read(path).map_err(|error| unreadable(error.to_string())),
+        Ok(about) if !about.is_file() => {
+            Err(unreadable(Arg::Message("reason-not-a-file", String::new())))
+        }
+        Ok(_) => fs::read(path).map_err(|error| unreadable((&error).into())),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(Vec::new()),
-        Err(error) => Err(unreadable(error.to_string())),
+        Err(error) => Err(unreadable((&error).into())),
     }
 }
 
@@ -203,8 +206,7 @@ fn lock(folder: &Path) -> Result<std::fs::File, Failure> {
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     let file = options.open(&path).map_err(|error| {
-        at(Failure::new(Kind::Usage, "journal-cannot-write"), &path)
-            .with("reason", error.to_string())
+        at(Failure::new(Kind::Usage, "journal-cannot-write"), &path).with("reason", &error)
     })?;
     match file.try_lock() {
         Ok(()) => Ok(file),
@@ -212,8 +214,7 @@ fn lock(folder: &Path) -> Result<std::fs::File, Failure> {
             Err(at(Failure::new(Kind::Unsafe, "journal-in-use"), &path))
         }
         Err(std::fs::TryLockError::Error(error)) => {
-            Err(at(Failure::new(Kind::Usage, "journal-cannot-lock"), &path)
-                .with("reason", error.to_string()))
+            Err(at(Failure::new(Kind::Usage, "journal-cannot-lock"), &path).with("reason", &error))
         }
     }
 }

@@ -4,6 +4,7 @@ pub mod dates;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use jiff::tz::TimeZone;
 use unic_langid::LanguageIdentifier;
 
 use crate::facts::{Arg, Args};
@@ -142,7 +143,14 @@ impl Words {
                 match value {
                     Arg::Text(text) => FluentValue::from(crate::escape::one_line(text)),
                     Arg::Number(number) => FluentValue::from(*number),
-                    Arg::Message(id) => FluentValue::from(self.text(id)),
+                    Arg::Message(id, what) => {
+                        FluentValue::from(self.say(id, [("what", what.as_str().into())]))
+                    }
+                    Arg::Time(at) => FluentValue::from(format!(
+                        "{}, {} UTC",
+                        self.day(*at, &TimeZone::UTC),
+                        self.time(*at, &TimeZone::UTC)
+                    )),
                 },
             );
         }

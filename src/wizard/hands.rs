@@ -102,7 +102,7 @@ impl Hands for Pencil {
             )
             .choices(lines, 0);
         match prompter.choose(&question) {
-            Ok(Reply::Given(0)) => Said::Done,
+            Ok(Reply::Given(0) | Reply::Back) => Said::Done,
             _ => Said::Stop,
         }
     }

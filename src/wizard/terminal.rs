@@ -71,7 +71,7 @@ fn drop_what_was_typed_ahead() {
 fn broken(error: &std::io::Error) -> Failure {
     match error.kind() {
         ErrorKind::Interrupted => Failure::new(Kind::Interrupted, "interrupted"),
-        _ => Failure::new(Kind::Usage, "no-terminal").with("reason", error.to_string()),
+        _ => Failure::new(Kind::Usage, "no-terminal").with("reason", error),
     }
 }
 

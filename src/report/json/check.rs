@@ -268,7 +268,8 @@ fn finding(finding: &Finding, facts: &Facts, words: &Words) -> Json {
             let arg = match arg {
                 Arg::Text(text) => masked(text).into(),
                 Arg::Number(number) => (*number).into(),
-                Arg::Message(id) => (*id).into(),
+                Arg::Message(id, _) => (*id).into(),
+                Arg::Time(at) => at.to_string().into(),
             };
             ((*name).to_owned(), arg)
         })
