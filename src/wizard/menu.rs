@@ -49,7 +49,7 @@ pub(super) fn choose(
             Key::Char('q' | '\u{4}') => break Chosen::Reply(Reply::Leave),
             Key::Char('?') => break Chosen::Why(menu.marked),
             Key::ArrowUp | Key::BackTab | Key::Char('k') => {
-                menu.mark(menu.marked.checked_sub(1))?
+                menu.mark(menu.marked.checked_sub(1))?;
             }
             Key::ArrowDown | Key::Tab | Key::Char('j') => menu.mark(Some(menu.marked + 1))?,
             Key::Home | Key::PageUp => menu.mark(Some(0))?,
@@ -133,7 +133,7 @@ impl<'a> Menu<'a> {
     /// Draws it again with another choice marked; `None` is the last one, and so is what lies before the first.
     fn mark(&mut self, number: Option<usize>) -> io::Result<()> {
         let last = self.choices.len().saturating_sub(1);
-        self.to_the_top()?;
+        self.go_to_top()?;
         self.marked = match number {
             Some(number) if number > last => 0,
             Some(number) => number,
@@ -143,13 +143,13 @@ impl<'a> Menu<'a> {
     }
 
     fn help(&mut self, text: &str) -> io::Result<()> {
-        self.to_the_top()?;
+        self.go_to_top()?;
         self.help = wrapped(text, usize::from(self.size.1), "");
         self.draw()
     }
 
     /// Puts the cursor where the menu begins. After the window was resized nobody knows where that is: it begins anew, below.
-    fn to_the_top(&mut self) -> io::Result<()> {
+    fn go_to_top(&mut self) -> io::Result<()> {
         let size = self.term.size();
         if size == self.size {
             return match self.above() {
@@ -171,7 +171,7 @@ impl<'a> Menu<'a> {
     }
 
     fn wipe(&mut self) -> io::Result<()> {
-        self.to_the_top()?;
+        self.go_to_top()?;
         self.term.write_str("\r\x1b[J")
     }
 }
