@@ -77,7 +77,7 @@ pub fn failure(refusal: &Refusal) -> Failure {
         Refusal::Unreachable { reason } => {
             Failure::new(kind, "refusal-unreachable").with("reason", cut(reason))
         }
-        Refusal::Stopped => Failure::new(kind, "refusal-stopped"),
+        Refusal::Stopped => Failure::new(kind, "refusal-stopped").hint("apply-run-again"),
         Refusal::Partial {
             done,
             total,

@@ -74,7 +74,9 @@ pub fn run() -> u8 {
             Ok(code) => code,
             Err(failure) => {
                 let complain = || context.complain(&failure);
-                if failure.kind == Kind::Interrupted {
+                // who stopped by hand had changed nothing yet, and is told so
+                let by_hand = failure.message == "refusal-stopped";
+                if failure.kind == Kind::Interrupted && !by_hand {
                     crate::wizard::interrupt::broken_off(&context.last_words, complain).await;
                 } else {
                     complain();
