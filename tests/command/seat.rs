@@ -22,7 +22,7 @@ impl Seat {
         let program = desk.command(&[]);
         let mut shell = Command::new("sh");
         shell.arg("-c").arg(format!(
-            "tty; stty sane echo rows 24 cols {columns}; '{}' {words}; echo code=$?; stty -a | tr ';' '\\n'; echo the-end",
+            "trap : INT; tty; stty sane echo rows 24 cols {columns}; '{}' {words}; echo code=$?; stty -a | tr ';' '\\n'; echo the-end",
             env!("CARGO_BIN_EXE_mailmend")
         ));
         shell.env_clear().env("TERM", "xterm");
