@@ -30,12 +30,18 @@ enum Habit {
     Stops,
     /// Enters the first record and stops.
     Half,
+    /// Says that it is done, and from then on no server answers.
+    Unplugs,
+    /// Types whole names, which the panel doubles, and mends it when told so.
+    Doubles,
 }
 
 struct Person {
     zone: Memory,
     habit: Habit,
     asked: Mutex<usize>,
+    accidents: Mutex<Vec<Accident>>,
+    dns: Arc<ZoneDns>,
 }
 
 impl Person {
@@ -62,6 +68,17 @@ impl Hands for Person {
                 std::future::pending::<()>().await;
             }
             Habit::Hasty => {}
+            Habit::Unplugs => [1, 2]
+                .map(server)
+                .iter()
+                .for_each(|at| self.dns.silence(at)),
+            Habit::Doubles => {
+                for change in changes {
+                    let mut set = change.after.clone().unwrap();
+                    set.name = name(&format!("{}.{APEX}", set.name));
+                    self.zone.put(set);
+                }
+            }
             Habit::Half => self.enter(&changes[..1]),
             Habit::Stops => {}
         }
@@ -80,7 +97,11 @@ impl Hands for Person {
     ) -> Said {
         assert_eq!(found.len(), changes.len());
         assert_eq!(accidents.len(), changes.len());
+        self.accidents.lock().unwrap().extend_from_slice(accidents);
         *self.asked.lock().unwrap() += 1;
+        if self.habit == Habit::Unplugs {
+            return Said::Stop;
+        }
         self.enter(changes);
         Said::Done
     }
@@ -91,6 +112,8 @@ fn by_hand(r: &Rehearsal, habit: Habit) -> (ByHand, Arc<Person>) {
         zone: r.memory.clone(),
         habit,
         asked: Mutex::new(0),
+        accidents: Mutex::default(),
+        dns: r.dns.clone(),
     });
     let provider = ByHand::new(
         name(APEX),
@@ -193,4 +216,43 @@ async fn servers_that_are_silent_say_nothing() {
     assert!(read().await.unwrap().is_some(), "the next one is asked");
     r.dns.silence(&server(2));
     assert!(matches!(read().await, Err(Refusal::Unreachable { .. })));
+}
+
+#[tokio::test]
+async fn a_doubled_name_is_told_and_can_be_mended() {
+    let r = Rehearsal::with([]);
+    let (provider, person) = by_hand(&r, Habit::Doubles);
+    let set = txt(KEY, 300, &[PUBLIC]);
+    let change = Change {
+        name: set.name.clone(),
+        kind: set.kind,
+        before: None,
+        after: Some(set),
+    };
+    provider.write(provider.zone(), &[change]).await.unwrap();
+    let doubled = name(&format!("{KEY}.{APEX}"));
+    let told = person.accidents.lock().unwrap().clone();
+    assert_eq!(told, [Accident::DoubledName(doubled)]);
+}
+
+#[tokio::test]
+async fn servers_that_fall_silent_are_no_absence() {
+    let r = Rehearsal::new();
+    let (provider, person) = by_hand(&r, Habit::Unplugs);
+    let before = provider
+        .read(provider.zone(), &name(DMARC), RecordType::Txt)
+        .await
+        .unwrap();
+    let change = Change {
+        name: name(DMARC),
+        kind: RecordType::Txt,
+        before,
+        after: Some(txt(DMARC, 300, &[RELAXED])),
+    };
+    let refusal = provider
+        .write(provider.zone(), &[change])
+        .await
+        .unwrap_err();
+    assert!(matches!(refusal, Refusal::Unknown { .. }), "{refusal:?}");
+    assert_eq!(*person.accidents.lock().unwrap(), [Accident::Silent]);
 }

@@ -39,7 +39,8 @@ pub(super) fn choose(
         let key = match keyboard.typed() {
             Ok(key) => key,
             Err(error) => {
-                menu.below()?;
+                // whoever ends the run may be speaking already: nothing above the cursor is touched
+                term.write_str("\r\x1b[J")?;
                 return Err(error);
             }
         };
