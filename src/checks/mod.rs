@@ -19,7 +19,7 @@ use crate::facts::{Arg, Facts};
 use crate::finding::{Finding, Fix, Rule, Safety};
 use crate::records::secret;
 
-pub use verdict::{Verdict, VerdictAnswer, verdict};
+pub use verdict::{OWN, Verdict, VerdictAnswer, verdict};
 
 /// All rules, by area.
 pub static RULES: &[&Rule] = &[

@@ -31,12 +31,17 @@ pub(super) async fn run(context: &Context, words: &Check) -> Result<u8, Failure>
             Failure::new(Kind::Usage, "selector-trouble").with("reason", error.to_string())
         })?;
     }
+    let own = words
+        .sender
+        .as_deref()
+        .is_some_and(|name| name.eq_ignore_ascii_case("own"));
     let options = LookOptions {
         selectors: words.selector.clone(),
         services: service
             .map(|service| service.id.clone())
             .into_iter()
             .collect(),
+        sender: own.then_some(crate::facts::NamedSender::Own),
         authoritative: !words.no_authoritative && words.targets.len() == 1,
         probe_usual: true,
     };

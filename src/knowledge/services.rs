@@ -8,7 +8,7 @@ use serde::Deserialize;
 use super::ends_at_label;
 
 /// A service that sends mail in its customers' names.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Service {
     /// Short, stable id: `activecampaign`.
@@ -48,6 +48,9 @@ pub struct Service {
     pub mx: Vec<String>,
     /// The bounce domain under the customer's own domain, once it is set up: `em<number>.<domain>`.
     pub return_path: Option<String>,
+    /// More ends of names by which its mail is recognised: signing domains of its own, servers, bounce addresses.
+    #[serde(default)]
+    pub traces: Vec<String>,
     /// Ends of the names to which it points `_dmarc`.
     #[serde(default)]
     pub dmarc_targets: Vec<String>,
@@ -203,6 +206,19 @@ pub fn service_by_dmarc_target(target: &DomainName) -> Option<&'static Service> 
     closest(target, |service| service.dmarc_targets.iter())
 }
 
+/// The service that a name in a message's header belongs to: a signing domain, a bounce address, a server.
+pub fn service_by_trace(name: &DomainName) -> Option<&'static Service> {
+    closest(name, |service| {
+        service
+            .targets
+            .iter()
+            .chain(&service.spf_include)
+            .chain(&service.spf_suffix)
+            .chain(&service.mx)
+            .chain(&service.traces)
+    })
+}
+
 /// The service that writes report addresses of this domain into its customers' DMARC records.
 pub fn service_by_report_address(domain: &DomainName) -> Option<&'static Service> {
     closest(domain, |service| service.dmarc_rua.iter())
@@ -265,6 +281,7 @@ mod tests {
                 &service.spf_include,
                 &service.spf_suffix,
                 &service.mx,
+                &service.traces,
                 &service.dmarc_targets,
                 &service.dmarc_rua,
             ] {

@@ -16,7 +16,9 @@ use jiff::Timestamp;
 use mailmend_providers::{DomainName, RecordType};
 use tokio::sync::oneshot;
 
-use crate::facts::{Facts, Host, ProbeOrigin, Seen, ServerFacts, Target, Txt, ZoneFacts};
+use crate::facts::{
+    Facts, Host, NamedSender, ProbeOrigin, Seen, ServerFacts, Target, Txt, ZoneFacts,
+};
 use crate::knowledge;
 use authority::{Zone, ZoneSearch, ask_servers};
 use dns::Dns;
@@ -39,6 +41,8 @@ pub struct LookOptions {
     pub selectors: Vec<String>,
     /// Sending services that the person named, by catalogue id; their selectors are tried.
     pub services: Vec<String>,
+    /// Who sends, when it is no service of the catalogue.
+    pub sender: Option<NamedSender>,
     /// Ask the zone's own name servers too, each by name.
     pub authoritative: bool,
     /// Try the selectors that are usual somewhere.
@@ -51,6 +55,7 @@ impl Default for LookOptions {
         Self {
             selectors: Vec::new(),
             services: Vec::new(),
+            sender: None,
             authoritative: true,
             probe_usual: true,
         }
@@ -136,6 +141,7 @@ pub async fn look(
         doubled,
         servers,
         services: rest.noticed.finish(),
+        sender: options.sender.clone(),
         temporary: Vec::new(),
     }
 }

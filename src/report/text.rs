@@ -6,7 +6,7 @@ use super::page::{Page, shown};
 use super::record_line::excerpt;
 use super::style::{Label, Style};
 use super::{CheckReport, sentences, spf_lines, states};
-use crate::checks::VerdictAnswer;
+use crate::checks::{OWN, VerdictAnswer};
 use crate::dmarc_policy::Source;
 use crate::facts::{Absence, Answer, Arg, Seen, Txt};
 use crate::finding::{Finding, Severity};
@@ -98,6 +98,7 @@ fn verdict(page: &mut Page<'_>, report: &CheckReport) {
     let style = page.style;
     let domain = Arg::from(report.domain().to_unicode());
     let question = match &report.verdict.sender {
+        Some(own) if own == OWN => style.say("report-verdict-of-own", [("domain", domain)]),
         Some(sender) => {
             let name = knowledge::service(sender).map_or(sender.as_str(), |s| s.name.as_str());
             style.say(

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use mailmend_providers::{DomainName, RecordType, Value};
 use serde::{Deserialize, Serialize};
 
-use crate::facts::Target;
+use crate::facts::{NamedSender, Target};
 
 /// The answers. Each question that has one is not asked.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -18,9 +18,15 @@ pub struct Answers {
     /// The bounce or header text, when one was given in advance.
     #[serde(skip)]
     pub bounce: Option<String>,
+    /// The header of a message that was pasted before it was known who sends.
+    #[serde(skip)]
+    pub header: Option<String>,
+    /// Whoever sends signs as this domain, which is not the one that people see.
+    pub signs_as: Option<DomainName>,
     /// p=none would not help, says the bounce.
     pub relaxing_is_useless: bool,
-    /// A receiver has refused the mail because of the domain's own policy, says the bounce: so nothing proves it.
+    /// A receiver has refused the mail because of the domain's own policy, says the bounce, or its DMARC check failed,
+    /// says a header: so nothing proves it.
     pub refused_by_policy: bool,
     /// Who sends.
     pub sender: Option<Sender>,
@@ -132,6 +138,15 @@ impl Sender {
         match crate::knowledge::service_by_name(word) {
             Some(service) => Self::Service(service.id.clone()),
             None => Self::Unlisted(word.trim().to_owned()),
+        }
+    }
+
+    /// The sender, when it is known and no service of the catalogue.
+    pub fn outside(&self) -> Option<NamedSender> {
+        match self {
+            Self::Own => Some(NamedSender::Own),
+            Self::Unlisted(name) => Some(NamedSender::Unlisted(name.clone())),
+            Self::Service(_) | Self::Unknown => None,
         }
     }
 

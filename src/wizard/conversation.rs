@@ -256,6 +256,7 @@ impl Conversation {
                 .map(str::to_owned)
                 .into_iter()
                 .collect(),
+            sender: self.answers.sender.as_ref().and_then(Sender::outside),
             ..LookOptions::default()
         };
         self.checked = Some(flow::check(&self.setting.world, target, &options).await);

@@ -64,8 +64,6 @@ wizard-service-name = Which one? Type its name.
 wizard-service-unlisted = { $name } is not in my list. I go on with the records that it shows you.
 wizard-header = Open any message sent from this address, even one in spam, and show its original.
     Paste from the top; only the header lines are read. End with an empty line.
-wizard-header-signed = signed as { $domain } with the key "{ $selector }"
-wizard-header-unsigned = This message carries no DKIM signature.
 wizard-holder = { $service } can sign with its own key, or with one that you give it. Which?
 wizard-holder-service = its own key (usual)
 wizard-holder-own = a key of mine

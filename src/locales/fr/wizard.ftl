@@ -66,8 +66,6 @@ wizard-service-name = Lequel ? Tapez son nom.
 wizard-service-unlisted = { $name } ne figure pas dans la liste. La suite se fera avec les enregistrements que ce service vous affiche.
 wizard-header = Ouvrez un message envoyé depuis cette adresse, même dans les indésirables, et affichez l'original.
     Collez-le depuis le début ; seul l'en-tête est lu. Terminez par une ligne vide.
-wizard-header-signed = domaine signataire : { $domain }, nom de la clé : { $selector }
-wizard-header-unsigned = Ce message ne porte aucune signature DKIM.
 wizard-holder = { $service } peut signer avec sa propre clé, ou avec une clé donnée par vous. Laquelle ?
 wizard-holder-service = sa propre clé (le plus courant)
 wizard-holder-own = une clé à moi

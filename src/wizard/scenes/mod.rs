@@ -12,4 +12,5 @@ pub(super) mod sender;
 pub(in crate::wizard) mod signature;
 pub(super) mod signing;
 pub(super) mod symptom;
+mod unknown_sender;
 pub(super) mod verdict;

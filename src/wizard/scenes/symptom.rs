@@ -1,6 +1,7 @@
 //! What happens to the mail; a pasted bounce says which check failed, and whether p=none would help at all.
 
 use crate::evidence::bounce::{self, Recipient};
+use crate::evidence::headers;
 use crate::failure::Failure;
 use crate::knowledge::Helps;
 use crate::wizard::answers::Symptom;
@@ -51,8 +52,13 @@ pub(in crate::wizard) fn play(talk: &mut Conversation) -> Result<Next, Failure> 
 fn told(talk: &mut Conversation, text: &str) -> Result<Next, Failure> {
     let bounce = bounce::read(text);
     let Some(reply) = bounce.most_telling().filter(|_| bounce.is_bounce) else {
-        talk.setting
-            .label("label-unknown", "wizard-bounce-unread", []);
+        if headers::read(text).is_empty() {
+            talk.setting
+                .label("label-unknown", "wizard-bounce-unread", []);
+        } else {
+            // the top of a message: it is read when the question is who sends
+            talk.answers.header = Some(text.to_owned());
+        }
         return Ok(Next::On);
     };
     let domain = talk.domain()?;

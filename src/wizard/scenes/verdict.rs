@@ -27,5 +27,14 @@ pub(in crate::wizard) fn play(talk: &mut Conversation) -> Result<Next, Failure> 
     };
     talk.setting.prompter.tell("");
     talk.setting.prompter.tell(text.trim_end());
+    if let Some(found) = talk.answers.signs_as.clone() {
+        let domain = talk.domain()?;
+        talk.setting.prompter.tell("");
+        talk.setting.label(
+            "label-problem",
+            "wizard-verdict-signs-as",
+            [("found", (&found).into()), ("domain", (&domain).into())],
+        );
+    }
     Ok(Next::Skip)
 }

@@ -1,0 +1,28 @@
+# Qui envoie, et ce que l'en-tête d'un message en dit.
+
+report-verdict-of-own = Les messages @{ $domain } de votre propre serveur seront-ils acceptés ?
+
+wizard-header-nothing = Ce texte ne contient pas d'en-tête de message : il ne dit rien de l'expéditeur.
+wizard-header-other-from = Ce message vient du domaine { $found }, votre question portait sur { $domain }.
+wizard-header-signed = domaine signataire : { $domain }{ $selector } ; il correspond à l'adresse visible (aligné)
+wizard-header-signed-broken = domaine signataire : { $domain }{ $selector }, mais la messagerie destinataire juge la signature non valable
+wizard-header-signed-other = domaine signataire : { $found }, et non { $domain } ; il ne correspond pas à l'adresse visible (non aligné) et ne prouve donc rien pour elle
+wizard-header-selector = {" "}(nom de la clé : { $selector })
+wizard-header-unsigned = Ce message ne porte aucune signature DKIM.
+wizard-header-dmarc-pass = La vérification DMARC de la messagerie destinataire a réussi.
+wizard-header-dmarc-fail = La vérification DMARC de la messagerie destinataire a échoué : rien dans ce message ne prouve { $domain }.
+wizard-header-sender = Envoyé par { $service } : { $clue }.
+wizard-clue-signature = domaine signataire { $name }
+wizard-clue-bounce = adresse de retour chez { $name }
+wizard-clue-server = transmis par son serveur { $name }
+wizard-clue-key = sa clé se trouve sous votre domaine
+wizard-likely = L'expéditeur n'est pas encore connu. Quel est le plus probable ?
+wizard-likely-why = Celui qui envoie doit signer. Sans savoir qui, rien d'utile ne peut être mis en place.
+wizard-likely-again = Je colle un autre message
+wizard-likely-stop = Je ne sais pas : comment le savoir ?
+wizard-find-out = Pour savoir qui envoie :
+    1. Ouvrez un message envoyé comme @{ $domain }, affichez l'original, relancez mailmend fix { $domain } et collez-en le début.
+    2. Ou demandez à la personne qui a écrit l'envoi quel programme ou quel site elle a employé.
+    3. Ou regardez le bas du message : « envoyé avec... » ou l'adresse du lien de désinscription nomme souvent le service.
+    D'ici là, rien n'est changé dans le DNS.
+wizard-verdict-signs-as = Le domaine signataire est { $found }. La signature doit porter sur { $domain } : c'est ce qu'il faut mettre en place.
