@@ -1,0 +1,206 @@
+//! Who sends: the questions of the wizard, answered by a script, on a domain that stands in a file.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
+mod stage;
+
+use std::io::Write;
+use std::sync::{Arc, Mutex};
+
+use jiff::tz::TimeZone;
+use mailmend::locales::{Lang, Words};
+use mailmend::wizard::answers::{Answers, Holder, Remedy, Sender, Symptom};
+use mailmend::wizard::interrupt::LastWords;
+use mailmend::wizard::scripted::Scripted;
+use mailmend::wizard::shared::Shared;
+use mailmend::wizard::{Conversation, Setting};
+use mailmend::world::{SteppedClock, World};
+use stage::file_dns::FileDns;
+use stage::{name, target};
+
+const KEY: &str = "v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=";
+
+/// A strict domain; Google stands in its SPF and MX.
+const STRICT: &[(&str, &[&str])] = &[
+    (
+        "acme.test TXT",
+        &["v=spf1 include:_spf.google.com ip4:192.0.2.25 -all"],
+    ),
+    ("_spf.google.com TXT", &["v=spf1 ip4:192.0.2.1 ~all"]),
+    ("acme.test MX", &["1 aspmx.l.google.com"]),
+    ("_dmarc.acme.test TXT", &["v=DMARC1; p=reject"]),
+];
+
+/// What SendGrid's mail looks like when nothing was set up for the domain.
+const SENDGRID: &str = "Received: from o1.ptr9.sendgrid.net (o1.ptr9.sendgrid.net [192.0.2.9]) by mx.google.com with ESMTPS\n\
+Authentication-Results: mx.google.com; dkim=pass header.d=sendgrid.net header.s=smtpapi; spf=pass smtp.mailfrom=bounces@sendgrid.net; dmarc=fail (p=REJECT) header.from=acme.test\n\
+From: Acme <news@acme.test>\n";
+
+/// Where a script writes what was said.
+#[derive(Clone, Default)]
+struct Heard(Arc<Mutex<Vec<u8>>>);
+
+impl Write for Heard {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0.lock().unwrap().write(bytes)
+    }
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+impl Heard {
+    /// All words in one line.
+    fn text(&self) -> String {
+        let said = String::from_utf8(self.0.lock().unwrap().clone()).unwrap();
+        said.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// How a conversation ended, and what was said.
+struct Held {
+    code: Result<u8, mailmend::failure::Failure>,
+    said: String,
+}
+
+impl Held {
+    #[track_caller]
+    fn says(&self, text: &str) -> &Self {
+        assert!(self.said.contains(text), "{text:?} is not in:\n{}", self.said);
+        self
+    }
+
+    #[track_caller]
+    fn never_says(&self, text: &str) -> &Self {
+        assert!(!self.said.contains(text), "{text:?} is in:\n{}", self.said);
+        self
+    }
+}
+
+async fn hold(records: &[(&str, &[&str])], given: Answers, script: &[(&str, &str)]) -> Held {
+    hold_in(records, given, script, false).await
+}
+
+async fn hold_in(
+    records: &[(&str, &[&str])],
+    given: Answers,
+    script: &[(&str, &str)],
+    alone: bool,
+) -> Held {
+    let mut dns = FileDns::of(records);
+    dns.make_zone(&name("acme.test"));
+    let state = tempfile::tempdir().unwrap();
+    let heard = Heard::default();
+    let setting = Setting {
+        world: World {
+            dns: Arc::new(dns),
+            clock: Arc::new(SteppedClock::at("2026-11-23T14:02:00Z".parse().unwrap())),
+            state_dir: state.path().join("mailmend"),
+            environment: Arc::new(|_| None),
+        },
+        words: Words::new(Lang::En),
+        prompter: Shared::new(Scripted::new(script, heard.clone())),
+        width: 80,
+        colour: false,
+        time_zone: TimeZone::UTC,
+        last_words: LastWords::default(),
+        wait: std::time::Duration::ZERO,
+        endpoint: None,
+        alone,
+        yes: false,
+        confirm: None,
+        dry_run: true,
+    };
+    let given = Answers {
+        target: Some(target("acme.test")),
+        ..given
+    };
+    let code = Conversation::new(setting, given).hold().await;
+    Held {
+        code,
+        said: heard.text(),
+    }
+}
+
+fn symptom(symptom: Symptom) -> Answers {
+    Answers {
+        symptom: Some(symptom),
+        remedy: Some(Remedy::Keep),
+        ..Answers::default()
+    }
+}
+
+/// The number of the last line of the question who sends, when one service is noticed.
+const UNKNOWN: (&str, &str) = ("sender", "4");
+
+#[tokio::test]
+async fn a_header_tells_who_sends_and_that_the_signature_does_not_count() {
+    let script = [UNKNOWN, ("header", SENDGRID), ("service-records", "quit")];
+    let held = hold(STRICT, symptom(Symptom::Spam), &script).await;
+    held.says("signed as sendgrid.net, which is not acme.test")
+        .says("Twilio SendGrid sent it: it signed as sendgrid.net")
+        .says("DMARC check failed")
+        .says("Will mail from Twilio SendGrid, as @acme.test, be accepted? NO")
+        .says("You need the records that Twilio SendGrid shows you")
+        .never_says("My own mail server signs");
+}
+
+#[tokio::test]
+async fn the_same_header_pasted_as_a_bounce_is_used_later() {
+    let script = [
+        ("symptom", "1"),
+        ("bounce", SENDGRID),
+        UNKNOWN,
+        ("service-records", "quit"),
+    ];
+    let given = Answers {
+        remedy: Some(Remedy::Keep),
+        ..Answers::default()
+    };
+    let held = hold(STRICT, given, &script).await;
+    held.says("Twilio SendGrid sent it")
+        .never_says("could not read an error code");
+}
+
+#[tokio::test]
+async fn nothing_pasted_claims_nothing_and_ends_with_what_to_do() {
+    // Google, own, another service, paste again, stop
+    let script = [UNKNOWN, ("header", ""), ("likely", "5")];
+    let held = hold(STRICT, symptom(Symptom::Spam), &script).await;
+    assert_eq!(held.code.as_ref().unwrap(), &3);
+    held.never_says("carries no DKIM signature")
+        .says("How to find out who sends");
+}
+
+#[tokio::test]
+async fn the_likely_senders_are_offered_when_a_message_does_not_tell() {
+    let script = [
+        UNKNOWN,
+        ("header", "hello"),
+        ("likely", "1"),
+        ("service-records", "quit"),
+        ("key-holder", "1"),
+    ];
+    let held = hold(STRICT, symptom(Symptom::Spam), &script).await;
+    held.says("There is no message header in this")
+        .says("Will mail from Google Workspace, as @acme.test, be accepted?");
+}
+
+#[tokio::test]
+async fn the_verdict_speaks_of_the_sender_that_was_chosen() {
+    for (sender, wanted) in [
+        (Sender::Own, "Will mail from your own server, as @acme.test"),
+        (
+            Sender::Unlisted("Odd Mailer".into()),
+            "Will mail from Odd Mailer, as @acme.test",
+        ),
+    ] {
+        let given = Answers {
+            sender: Some(sender),
+            ..symptom(Symptom::Spam)
+        };
+        let script = [("key", "quit"), ("service-records", "quit")];
+        let held = hold(STRICT, given, &script).await;
+        held.says(wanted)
+            .never_says("Will mail from Google Workspace");
+    }
+}
