@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex};
 
 use jiff::tz::TimeZone;
 use mailmend::locales::{Lang, Words};
-use mailmend::wizard::answers::{Answers, Holder, Remedy, Sender, Symptom};
+use mailmend::wizard::answers::{Answers, Remedy, Sender, Symptom};
 use mailmend::wizard::interrupt::LastWords;
 use mailmend::wizard::scripted::Scripted;
 use mailmend::wizard::shared::Shared;
@@ -65,7 +65,11 @@ struct Held {
 impl Held {
     #[track_caller]
     fn says(&self, text: &str) -> &Self {
-        assert!(self.said.contains(text), "{text:?} is not in:\n{}", self.said);
+        assert!(
+            self.said.contains(text),
+            "{text:?} is not in:\n{}",
+            self.said
+        );
         self
     }
 
@@ -202,5 +206,98 @@ async fn the_verdict_speaks_of_the_sender_that_was_chosen() {
         let held = hold(STRICT, given, &script).await;
         held.says(wanted)
             .never_says("Will mail from Google Workspace");
+    }
+}
+
+/// A domain in order: its own server signs with s1.
+const HEALTHY: &[(&str, &[&str])] = &[
+    ("acme.test TXT", &["v=spf1 ip4:192.0.2.25 -all"]),
+    ("acme.test MX", &["1 mail.acme.test"]),
+    ("mail.acme.test A", &["192.0.2.25"]),
+    (
+        "_dmarc.acme.test TXT",
+        &["v=DMARC1; p=reject; rua=mailto:d@acme.test"],
+    ),
+    ("s1._domainkey.acme.test TXT", &[KEY]),
+];
+
+fn own(symptom: Symptom) -> Answers {
+    Answers {
+        symptom: Some(symptom),
+        sender: Some(Sender::Own),
+        ..Answers::default()
+    }
+}
+
+#[tokio::test]
+async fn a_healthy_domain_ends_with_nothing_to_do() {
+    let held = hold(HEALTHY, own(Symptom::None), &[("go-on", "1")]).await;
+    assert_eq!(held.code.as_ref().unwrap(), &0);
+    held.says("accepted? YES")
+        .says("Nothing to do: the sender has a valid key here (\"s1\")")
+        .never_says("Make this key?");
+    let alone = hold_in(HEALTHY, own(Symptom::None), &[], true).await;
+    assert_eq!(alone.code.as_ref().unwrap(), &0);
+}
+
+#[tokio::test]
+async fn a_key_that_is_there_is_offered_before_a_new_one() {
+    let script = [("go-on", "2"), ("existing-key", "1")];
+    let held = hold(HEALTHY, own(Symptom::None), &script).await;
+    held.says("A valid key is there already, under the name \"s1\"")
+        .never_says("Make this key?");
+    let script = [("go-on", "2"), ("existing-key", "2"), ("key", "1")];
+    let held = hold(HEALTHY, own(Symptom::None), &script).await;
+    held.says("Name of the key (selector) s202611");
+}
+
+const REFUSED: &str = "550-5.7.26 Unauthenticated email from acme.test is not accepted due to domain's\n550 5.7.26 DMARC policy. - gsmtp";
+
+#[tokio::test]
+async fn a_policy_of_none_is_not_blamed_and_a_refusal_is_no_yes() {
+    let mut relaxed = HEALTHY.to_vec();
+    relaxed[3].1 = &["v=DMARC1; p=none; rua=mailto:d@acme.test"];
+    let given = Answers {
+        sender: Some(Sender::Own),
+        ..Answers::default()
+    };
+    let script = [("symptom", "1"), ("bounce", REFUSED), ("existing-key", "1")];
+    let held = hold(&relaxed, given, &script).await;
+    held.says("Your DMARC policy asks for nothing now")
+        .says("was refused, whatever the DNS allows")
+        .never_says("accepted? YES")
+        .never_says("Nothing to do")
+        .never_says("would let the mail through");
+}
+
+#[tokio::test]
+async fn a_name_that_is_taken_is_passed_over() {
+    let mut taken = STRICT.to_vec();
+    taken.push(("s202611._domainkey.acme.test TXT", &["v=DKIM1; p="]));
+    taken.push((
+        "s202611b._domainkey.acme.test CNAME",
+        &["gone.example.test"],
+    ));
+    let given = Answers {
+        sender: Some(Sender::Own),
+        remedy: Some(Remedy::Keep),
+        ..own(Symptom::Spam)
+    };
+    let script = [
+        ("key", "2"),
+        ("selector", "s202611"),
+        ("selector", "mine"),
+        ("key", "1"),
+    ];
+    let held = hold(&taken, given.clone(), &script).await;
+    held.says("The name \"s202611\" is taken: a TXT record stands at s202611._domainkey.acme.test")
+        .says("The name \"s202611b\" is taken: a CNAME record")
+        .says("Name of the key (selector) s202611c")
+        .says("\"s202611\" cannot be used: a TXT record stands")
+        .says("Name of the key (selector) mine");
+    let alone = hold_in(&taken, given, &[], true).await;
+    alone.says("Name of the key (selector) s202611c");
+    if let Err(failure) = &alone.code {
+        assert_ne!(failure.kind.code(), 5, "{failure:?}");
     }
 }

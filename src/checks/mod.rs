@@ -19,6 +19,7 @@ use crate::facts::{Arg, Facts};
 use crate::finding::{Finding, Fix, Rule, Safety};
 use crate::records::secret;
 
+pub(crate) use sender::own_keys;
 pub use verdict::{OWN, Verdict, VerdictAnswer, verdict};
 
 /// All rules, by area.

@@ -140,11 +140,8 @@ fn services(facts: &Facts, wanted: impl Fn(&Because) -> bool) -> Vec<&'static Se
 /// The way of a sender that is no service of the catalogue: by a key that no known service holds, or by an SPF term
 /// that no known service stands behind. A key that was not given may be somebody else's, so a strange service is not sure of it.
 fn outside_way(facts: &Facts, own: bool) -> Way {
-    let keys: Vec<_> = published(facts)
-        .into_iter()
-        .filter(|key| is_usable(key.probe) && !of_a_service(facts, key.probe))
-        .collect();
-    let given = keys.iter().any(|k| k.probe.origin == ProbeOrigin::Given);
+    let keys = own_keys(facts);
+    let given = keys.iter().any(|probe| probe.origin == ProbeOrigin::Given);
     if given || (own && !keys.is_empty()) {
         return Way::Open;
     }
@@ -156,8 +153,19 @@ fn outside_way(facts: &Facts, own: bool) -> Way {
     }
 }
 
+/// The usable keys that no known service holds; those that the person named come first.
+pub(crate) fn own_keys(facts: &Facts) -> Vec<&KeyProbe> {
+    let mut keys: Vec<_> = published(facts)
+        .into_iter()
+        .map(|key| key.probe)
+        .filter(|probe| is_usable(probe) && !of_a_service(facts, probe))
+        .collect();
+    keys.sort_by_key(|probe| probe.origin != ProbeOrigin::Given);
+    keys
+}
+
 /// True when a service keeps the key, or a service that publishes keys as text uses its selector, or one that records point to.
-pub(crate) fn of_a_service(facts: &Facts, probe: &KeyProbe) -> bool {
+fn of_a_service(facts: &Facts, probe: &KeyProbe) -> bool {
     let kept = probe
         .seen
         .aliases

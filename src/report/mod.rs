@@ -6,6 +6,7 @@ pub mod json;
 mod page;
 pub mod plan_text;
 mod record_line;
+pub mod refusal;
 #[cfg(test)]
 mod samples;
 pub mod schema;

@@ -25,6 +25,8 @@ pub struct Answers {
     pub signs_as: Option<DomainName>,
     /// p=none would not help, says the bounce.
     pub relaxing_is_useless: bool,
+    /// A receiver has refused the mail for want of proof; what failed, in words.
+    pub refused: Option<String>,
     /// A receiver has refused the mail because of the domain's own policy, says the bounce, or its DMARC check failed,
     /// says a header: so nothing proves it.
     pub refused_by_policy: bool,

@@ -42,7 +42,7 @@ fn expressions() -> &'static Expressions {
             both: new(r"(?:^|[^\w.])([245]\d\d)[ \t\n:;#\[(-]{1,4}([245]\.\d{1,3}\.\d{1,3})\b"),
             // a code alone counts at the beginning of a line or after a word that announces it
             code: new(
-                r#"(?i)(?:^|\n)[ \t]*['"]?([45][0-7]\d)(?:[ \t]|-|:|$)|(?:(?:said|returned|responded|replied)[:;]?|(?:error|response|code|reply|smtp|status|reason|message)(?:[ \t]\w+){0,4}[:;])[ \t\n]*['"(]?([45][0-7]\d)(?:[ \t\n]|-|:)"#,
+                r#"(?i)(?:^|\n)[ \t]*['"]?([45][0-7]\d)(?:[ \t]|-|:|$)|(?:(?:said|returned|responded|replied|répondu|renvoyé|retourné|réponse|erreur)[ \u{a0}\u{202f}]?[:;]?|(?:error|response|code|reply|smtp|status|reason|message)(?:[ \t]\w+){0,4}[:;])[ \t\n]*['"(]?([45][0-7]\d)(?:[ \t\n]|-|:)"#,
             ),
             status: new(
                 r#"(?i)(?:^|\n|[#(\[]|(?:said|returned|error|status|code|reason)\b[:;]?)[ \t]*['"]?([45]\.\d{1,3}\.\d{1,3})(?:[\s)\];:,]|\.?$)"#,

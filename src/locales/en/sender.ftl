@@ -26,3 +26,22 @@ wizard-find-out = How to find out who sends:
     3. Or look for the footer: "sent with ..." or the address of the unsubscribe link often names the service.
     Until then nothing is changed in the DNS.
 wizard-verdict-signs-as = Whoever sends signs as { $found }. The signature has to be for { $domain }: that is what has to be set up.
+
+wizard-verdict-refused = Mail as @{ $domain } was refused, whatever the DNS allows: { $failed }.
+    Your policy does not ask for it, so the receiver asks for more by itself, or read an older record. What follows is how to give it the proof.
+wizard-well = Nothing to do: the sender has a valid key here ("{ $selector }"), and nothing is wrong with its mail.
+wizard-well-others = { $count ->
+    [one] 1 other thing could be better: mailmend check { $domain } tells.
+   *[other] { $count } other things could be better: mailmend check { $domain } tells.
+}
+wizard-well-which = What now?
+wizard-well-end = that is all
+wizard-well-on = go on all the same (a new key, new records)
+
+wizard-key-own-there = A valid key is there already, under the name "{ $selector }".
+wizard-key-which = Which key shall your server sign with?
+wizard-key-which-why = A key that is there works as long as your server still has its private half.
+wizard-key-keep = the one that is there (its private half is on the server)
+wizard-key-new = a new one
+wizard-selector-next = The name "{ $selector }" is taken: a { $type } record stands at { $name }. The next free name is proposed.
+wizard-selector-taken = "{ $selector }" cannot be used: a { $type } record stands at { $name }, and nothing is overwritten. Type another name.

@@ -41,12 +41,6 @@ wizard-symptom-none = Nothing yet, I am only checking
 wizard-bounce = Paste the bounce text or the top of a message; end with an empty line.
     Press Enter alone to skip.
 wizard-bounce-unread = I could not read an error code in this text. Going on without it.
-wizard-bounce-dmarc = This refusal comes from your own DMARC policy, so a relaxed one (p=none) would let the mail through.
-wizard-bounce-failed = What failed: { $failed }{ $code }.
-wizard-bounce-useless = This refusal does not come from your DMARC policy, so p=none would not help. The signature (DKIM) does.
-wizard-bounce-maybe = It is not certain that p=none would help here. The signature (DKIM) does.
-wizard-bounce-other = This refusal is not about authentication ({ $class }). No DNS change helps, so nothing will be weakened.
-    Ask whoever runs the receiving mail server, with the error text.
 wizard-bounce-other-domain = The text speaks of { $found }, you asked about { $domain }.
 wizard-code = { " " }(code { $code })
 

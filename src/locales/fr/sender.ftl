@@ -26,3 +26,22 @@ wizard-find-out = Pour savoir qui envoie :
     3. Ou regardez le bas du message : « envoyé avec... » ou l'adresse du lien de désinscription nomme souvent le service.
     D'ici là, rien n'est changé dans le DNS.
 wizard-verdict-signs-as = Le domaine signataire est { $found }. La signature doit porter sur { $domain } : c'est ce qu'il faut mettre en place.
+
+wizard-verdict-refused = Les messages @{ $domain } ont été refusés, quoi que le DNS permette : { $failed }.
+    Votre consigne ne le demande pas : la messagerie destinataire l'exige d'elle-même, ou a lu un enregistrement plus ancien. La suite sert à lui donner la preuve.
+wizard-well = Rien à faire : l'expéditeur a une clé valable ici ({ $selector }), et rien ne gêne ses messages.
+wizard-well-others = { $count ->
+    [one] { $count } autre point pourrait être meilleur : mailmend check { $domain } le dit.
+   *[other] { $count } autres points pourraient être meilleurs : mailmend check { $domain } les dit.
+}
+wizard-well-which = Et maintenant ?
+wizard-well-end = c'est tout
+wizard-well-on = continuer quand même (nouvelle clé, nouveaux enregistrements)
+
+wizard-key-own-there = Une clé valable est déjà publiée, sous le nom { $selector }.
+wizard-key-which = Avec quelle clé votre serveur doit-il signer ?
+wizard-key-which-why = Une clé déjà publiée sert tant que votre serveur détient encore sa clé privée.
+wizard-key-keep = celle qui est publiée (sa clé privée est sur le serveur)
+wizard-key-new = une nouvelle clé
+wizard-selector-next = Le nom { $selector } est pris : un enregistrement { $type } se trouve sous { $name }. Le prochain nom libre est proposé.
+wizard-selector-taken = Le nom { $selector } ne peut pas servir : un enregistrement { $type } se trouve sous { $name }, et rien n'est jamais écrasé. Tapez un autre nom.

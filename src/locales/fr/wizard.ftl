@@ -43,12 +43,6 @@ wizard-symptom-none = Rien pour l'instant, je vérifie seulement
 wizard-bounce = Collez l'avis de non-remise ou l'en-tête d'un message, puis une ligne vide.
     Entrée pour passer.
 wizard-bounce-unread = Aucun code d'erreur reconnu dans ce texte. La suite se fera sans lui.
-wizard-bounce-dmarc = Ce refus vient de votre propre consigne DMARC : une consigne assouplie (p=none) laisserait passer le message.
-wizard-bounce-failed = Ce qui a échoué : { $failed }{ $code }.
-wizard-bounce-useless = Ce refus ne vient pas de votre consigne DMARC, donc p=none n'y changerait rien. La signature (DKIM) aidera.
-wizard-bounce-maybe = Il n'est pas certain que p=none aiderait ici. La signature (DKIM) aidera.
-wizard-bounce-other = Ce refus ne porte pas sur la preuve d'origine ({ $class }). Aucune modification du DNS n'y changerait rien : rien ne sera affaibli.
-    Adressez-vous, avec le texte de l'erreur, à la personne qui gère le serveur destinataire.
 wizard-bounce-other-domain = Ce texte parle du domaine { $found }, votre question portait sur { $domain }.
 wizard-code = { " " }(code { $code })
 

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use mailmend_providers::RecordType;
 
+use crate::checks::own_keys;
 use crate::evidence::pasted_records;
 use crate::facts::{ProbeOrigin, Txt, texts};
 use crate::failure::{Failure, Kind};
@@ -14,6 +15,9 @@ use crate::records::dkim::Dkim;
 use crate::wizard::conversation::{Conversation, Next, ask};
 use crate::wizard::prompt::Prompter as _;
 
+/// More names in a row than this are not tried: something else is wrong then.
+const MOST_PASSED: usize = 60;
+
 pub(in crate::wizard) async fn play(talk: &mut Conversation) -> Result<Next, Failure> {
     if talk.own_key() {
         own(talk).await
@@ -22,10 +26,14 @@ pub(in crate::wizard) async fn play(talk: &mut Conversation) -> Result<Next, Fai
     }
 }
 
-/// The selectors under which a usable key stands that belongs to the sender.
-fn key_there(talk: &Conversation) -> Result<Option<String>, Failure> {
+/// The selector under which a usable key stands that belongs to the sender.
+pub(super) fn key_there(talk: &Conversation) -> Result<Option<String>, Failure> {
+    let facts = &talk.checked()?.facts;
+    if talk.own_key() {
+        return Ok(own_keys(facts).first().map(|probe| probe.selector.clone()));
+    }
     let service = talk.service().map(|service| service.id.as_str());
-    Ok(talk.checked()?.facts.dkim.probes.iter().find_map(|probe| {
+    Ok(facts.dkim.probes.iter().find_map(|probe| {
         let ours = match &probe.origin {
             ProbeOrigin::Given => true,
             ProbeOrigin::Service(id) => service == Some(id.as_str()),
@@ -62,29 +70,30 @@ async fn own(talk: &mut Conversation) -> Result<Next, Failure> {
     )
     .map_err(|error| key_failure(&error))?;
     let folder = talk.given.key_out.clone().unwrap_or_else(|| ".".into());
+    if talk.given.selector.is_none()
+        && let Some(there) = key_there(talk)?
+    {
+        match keep_it(talk, &there)? {
+            Ok(true) => {
+                talk.answers.selector = Some(there);
+                return Ok(Next::On);
+            }
+            Ok(false) => {}
+            Err(next) => return Ok(next),
+        }
+    }
+    let mut passed = Vec::new();
+    let mut typed = talk.given.selector.is_some();
     let mut selector = match &talk.given.selector {
         Some(text) => Selector::for_new_key(text).map_err(|error| selector_failure(&error))?,
-        None => Selector::proposed(today(talk), |selector| taken(talk, selector)),
+        None => propose(talk, &passed),
     };
     talk.step(5, "wizard-key-title");
     loop {
         let paths = crate::keys::Saved::paths(&folder, &domain, &selector)
             .map_err(|error| key_failure(&error))?;
-        let kind_text = match kind.bits() {
-            bits if kind.tag() == "rsa" => format!("RSA {bits}"),
-            _ => "Ed25519".to_owned(),
-        };
-        talk.setting.tell(
-            "wizard-key-own",
-            [
-                ("selector", selector.as_str().into()),
-                ("kind", kind_text.into()),
-                ("path", paths.private_path.display().to_string().into()),
-            ],
-        );
-        let kept = kept(&paths.private_path)?;
         let published = published(talk, &selector).await?;
-        if let Some(pair) = kept {
+        if let Some(pair) = kept(&paths.private_path)? {
             // a key of an earlier run: it goes on when nothing else stands under its name
             if published
                 .as_ref()
@@ -92,7 +101,42 @@ async fn own(talk: &mut Conversation) -> Result<Next, Failure> {
             {
                 return Ok(go_on_with(talk, &pair, &selector, paths.private_path));
             }
-        } else if published.is_none() {
+        }
+        let mut complaint = None;
+        if let Some(texts) = &published {
+            let name = selector
+                .name_under(&domain)
+                .map_err(|_| Failure::new(Kind::Usage, "publish-selector"))?;
+            if talk.given.selector.is_some() || passed.len() > MOST_PASSED {
+                return Err(Failure::new(Kind::Unsafe, "selector-taken").with("name", &name));
+            }
+            let kind = if texts.is_empty() { "CNAME" } else { "TXT" };
+            let args = [
+                ("selector", selector.as_str().into()),
+                ("name", (&name).into()),
+                ("type", kind.into()),
+            ];
+            if !typed {
+                talk.setting
+                    .label("label-note", "wizard-selector-next", args);
+                passed.push(selector);
+                selector = propose(talk, &passed);
+                continue;
+            }
+            complaint = Some(talk.setting.words.say("wizard-selector-taken", args));
+        } else {
+            let kind_text = match kind.bits() {
+                bits if kind.tag() == "rsa" => format!("RSA {bits}"),
+                _ => "Ed25519".to_owned(),
+            };
+            talk.setting.tell(
+                "wizard-key-own",
+                [
+                    ("selector", selector.as_str().into()),
+                    ("kind", kind_text.into()),
+                    ("path", paths.private_path.display().to_string().into()),
+                ],
+            );
             if talk.setting.alone {
                 break;
             }
@@ -105,14 +149,10 @@ async fn own(talk: &mut Conversation) -> Result<Next, Failure> {
                 break;
             }
         }
-        if published.is_some() && (talk.given.selector.is_some() || talk.setting.alone) {
-            let name = selector
-                .name_under(&domain)
-                .map_err(|_| Failure::new(Kind::Usage, "publish-selector"))?;
-            return Err(Failure::new(Kind::Unsafe, "selector-taken").with("name", &name));
-        }
         let mut question = talk.question("selector", "wizard-selector", []);
         question.previous = Some(selector.to_string());
+        question.complaint = complaint;
+        typed = true;
         selector = loop {
             let text = ask!(talk.setting.prompter.line(&question));
             match Selector::for_new_key(&text) {
@@ -169,15 +209,35 @@ fn today(talk: &Conversation) -> jiff::civil::Date {
         .date()
 }
 
-fn taken(talk: &Conversation, selector: &Selector) -> bool {
-    talk.checked.as_ref().is_some_and(|checked| {
-        checked
-            .facts
-            .dkim
-            .probes
-            .iter()
-            .any(|probe| probe.selector == selector.as_str() && !probe.seen.answer.is_absent())
+/// The next name of this month that is not known to be taken.
+fn propose(talk: &Conversation, passed: &[Selector]) -> Selector {
+    let seen =
+        |selector: &Selector| {
+            talk.checked.as_ref().is_some_and(|checked| {
+                checked.facts.dkim.probes.iter().any(|probe| {
+                    probe.selector == selector.as_str() && !probe.seen.answer.is_absent()
+                })
+            })
+        };
+    Selector::proposed(today(talk), |selector| {
+        passed.contains(selector) || seen(selector)
     })
+}
+
+/// The valid key that is there is told of; true when it goes on with that one.
+fn keep_it(talk: &mut Conversation, selector: &str) -> Result<Result<bool, Next>, Failure> {
+    talk.step(5, "wizard-key-title");
+    let args = [("selector", selector.into())];
+    talk.setting.label("label-ok", "wizard-key-own-there", args);
+    if talk.setting.alone {
+        return Ok(Ok(true));
+    }
+    let lines = talk.lines(&["wizard-key-keep", "wizard-key-new"]);
+    let question = talk
+        .question("existing-key", "wizard-key-which", [])
+        .choices(lines, 0);
+    let reply = talk.setting.prompter.choose(&question)?;
+    Ok(crate::wizard::conversation::answered(reply).map(|number| number == 0))
 }
 
 /// The key that an earlier run left in the file, if there is one.

@@ -1,9 +1,10 @@
 //! What happens to the mail; a pasted bounce says which check failed, and whether p=none would help at all.
 
-use crate::evidence::bounce::{self, Recipient};
-use crate::evidence::headers;
+use crate::evidence::{bounce, headers};
+use crate::facts::Answer;
 use crate::failure::Failure;
 use crate::knowledge::Helps;
+use crate::report::refusal::{self, Live};
 use crate::wizard::answers::Symptom;
 use crate::wizard::conversation::{Conversation, Next, ask};
 use crate::wizard::prompt::Prompter as _;
@@ -72,58 +73,32 @@ fn told(talk: &mut Conversation, text: &str) -> Result<Next, Failure> {
             [("found", found.into()), ("domain", (&domain).into())],
         );
     }
-    let code = code(talk, reply);
-    let authentication = reply.failed.iter().any(|failed| failed.is_authentication());
-    if !authentication {
-        let class = talk
-            .setting
-            .words
-            .text(&format!("bounce-class-{}", reply.class.word()));
-        talk.setting.label(
-            "label-note",
-            "wizard-bounce-other",
-            [("class", class.into())],
-        );
+    let live = live(talk)?;
+    let words = &talk.setting.words;
+    let failed = refusal::what_failed(reply, words);
+    for line in refusal::lines(reply, live, words) {
+        let style = talk.setting.style();
+        let text = talk.setting.words.tell(line.id, &line.args);
+        let told = crate::wizard::narrate::labelled(&style, line.label, &text);
+        talk.setting.prompter.tell(&told);
+    }
+    if !refusal::wants_proof(reply) {
         return Ok(Next::End(0));
     }
-    let failed: Vec<&str> = reply.failed.iter().map(|failed| failed.word()).collect();
-    let failed = failed.join(", ").to_uppercase();
-    talk.setting.label(
-        "label-problem",
-        "wizard-bounce-failed",
-        [("failed", failed.into()), ("code", code.into())],
-    );
-    talk.answers.relaxing_is_useless = reply.p_none_helps == Helps::No;
-    match reply.p_none_helps {
-        Helps::Yes => {
-            talk.answers.refused_by_policy = true;
-            talk.setting.label(
-                "label-note",
-                "wizard-bounce-dmarc",
-                [("code", String::new().into())],
-            );
-        }
-        Helps::No => talk
-            .setting
-            .label("label-note", "wizard-bounce-useless", []),
-        Helps::Maybe => talk.setting.label("label-note", "wizard-bounce-maybe", []),
-    }
+    talk.answers.refused = Some(failed);
+    talk.answers.relaxing_is_useless = !refusal::relaxing_may_help(reply, live);
+    talk.answers.refused_by_policy = reply.p_none_helps == Helps::Yes && live != Live::Nothing;
     Ok(Next::On)
 }
 
-fn code(talk: &Conversation, reply: &Recipient) -> String {
-    let code: Vec<String> = [
-        reply.reply_code.map(|code| code.to_string()),
-        reply.status.clone(),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
-    if code.is_empty() {
-        String::new()
-    } else {
-        talk.setting
-            .words
-            .say("wizard-code", [("code", code.join(" ").into())])
-    }
+/// What the domain's own policy asks of receivers now.
+fn live(talk: &Conversation) -> Result<Live, Failure> {
+    Ok(match &talk.checked()?.discovery.governing {
+        Answer::Unknown(_) => Live::Unknown,
+        Answer::Absent(_) => Live::Nothing,
+        Answer::Is(governing) if governing.effective.is_some_and(|p| p.is_enforced()) => {
+            Live::Strict
+        }
+        Answer::Is(_) => Live::Nothing,
+    })
 }
