@@ -134,7 +134,7 @@ fn symptom(symptom: Symptom) -> Answers {
 }
 
 /// The number of the last line of the question who sends, when one service is noticed.
-const UNKNOWN: (&str, &str) = ("sender", "4");
+const UNKNOWN: (&str, &str) = ("sender", "5");
 
 #[tokio::test]
 async fn a_header_tells_who_sends_and_that_the_signature_does_not_count() {
@@ -300,4 +300,30 @@ async fn a_name_that_is_taken_is_passed_over() {
     if let Err(failure) = &alone.code {
         assert_ne!(failure.kind.code(), 5, "{failure:?}");
     }
+}
+
+#[tokio::test]
+async fn several_senders_have_their_turns() {
+    let given = Answers {
+        remedy: Some(Remedy::Keep),
+        ..Answers::default()
+    };
+    let script = [
+        ("symptom", "2"),
+        ("sender", "4"),
+        ("several", "1, mailchmp"),
+        ("did-you-mean", "1"),
+        ("key", "1"),
+        ("provider", "2"),
+    ];
+    let held = hold(STRICT, given, &script).await;
+    held.says("Did you mean one of these? 1 Mailchimp")
+        .says("First My own mail server; after that: Mailchimp.")
+        .says("Still to do: Mailchimp. mailmend fix acme.test --sender mailchimp");
+}
+
+#[tokio::test]
+async fn each_listed_sender_has_its_reasons() {
+    let held = hold(STRICT, symptom(Symptom::Spam), &[("sender", "quit")]).await;
+    held.says("2 Google Workspace in your MX records, in your SPF record");
 }

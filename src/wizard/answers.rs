@@ -32,6 +32,11 @@ pub struct Answers {
     pub refused_by_policy: bool,
     /// Who sends.
     pub sender: Option<Sender>,
+    /// Further senders, whose turn comes after this one.
+    pub later: Vec<Sender>,
+    /// The sender whose turn it is, when several were named.
+    #[serde(skip)]
+    pub turn: Option<Sender>,
     /// Who holds the signing key.
     pub holder: Option<Holder>,
     /// What to do about the policy meanwhile.

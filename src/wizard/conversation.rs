@@ -143,7 +143,13 @@ impl Conversation {
                     self.setting.prompter.tell(&last_words);
                     return Ok(Kind::Interrupted.code());
                 }
-                Next::End(code) => return Ok(code),
+                Next::End(code) => {
+                    scenes::several::tell_left(self);
+                    return Ok(code);
+                }
+            }
+            if at == ORDER.len() && scenes::several::next(self) {
+                at = ORDER.iter().position(|s| *s == Scene::Sender).unwrap_or(0);
             }
             if at == ORDER.len() {
                 self.forget();

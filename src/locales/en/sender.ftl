@@ -45,3 +45,13 @@ wizard-key-keep = the one that is there (its private half is on the server)
 wizard-key-new = a new one
 wizard-selector-next = The name "{ $selector }" is taken: a { $type } record stands at { $name }. The next free name is proposed.
 wizard-selector-taken = "{ $selector }" cannot be used: a { $type } record stands at { $name }, and nothing is overwritten. Type another name.
+
+wizard-sender-several = Several of these: one after the other
+wizard-several = Which ones? Type numbers or names, with commas between them (1, 2, Mailchimp).
+wizard-several-none = At least one number of the list, or one name, is needed.
+wizard-several-turn = First { $now }; after that: { $later }.
+wizard-several-next = Now the next sender: { $now }.
+wizard-several-left = Still to do: { $sender }. mailmend fix { $domain } --sender { $word }
+wizard-service-name-needed = A name is needed. Esc goes back.
+wizard-service-did-you-mean = I do not know { $name }. Did you mean one of these?
+wizard-service-as-typed = no, it is really called { $name }

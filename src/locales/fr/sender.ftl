@@ -45,3 +45,13 @@ wizard-key-keep = celle qui est publiée (sa clé privée est sur le serveur)
 wizard-key-new = une nouvelle clé
 wizard-selector-next = Le nom { $selector } est pris : un enregistrement { $type } se trouve sous { $name }. Le prochain nom libre est proposé.
 wizard-selector-taken = Le nom { $selector } ne peut pas servir : un enregistrement { $type } se trouve sous { $name }, et rien n'est jamais écrasé. Tapez un autre nom.
+
+wizard-sender-several = Plusieurs d'entre eux, l'un après l'autre
+wizard-several = Lesquels ? Tapez des numéros ou des noms, séparés par des virgules (1, 2, Mailchimp).
+wizard-several-none = Il faut au moins un numéro de la liste, ou un nom.
+wizard-several-turn = D'abord { $now } ; ensuite : { $later }.
+wizard-several-next = Expéditeur suivant : { $now }.
+wizard-several-left = Reste à faire : { $sender }. mailmend fix { $domain } --sender { $word }
+wizard-service-name-needed = Il faut un nom. Échap pour revenir.
+wizard-service-did-you-mean = Le nom { $name } est inconnu. Est-ce l'un de ceux-ci ?
+wizard-service-as-typed = non, le nom est bien { $name }

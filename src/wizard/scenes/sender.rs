@@ -4,7 +4,7 @@ use crate::facts::Because;
 use crate::failure::Failure;
 use crate::knowledge::{self, KeyHolder};
 use crate::wizard::answers::{Holder, Sender};
-use crate::wizard::conversation::{Conversation, Next, ask};
+use crate::wizard::conversation::{Conversation, Next, answered, ask};
 use crate::wizard::prompt::Prompter as _;
 
 pub(in crate::wizard) async fn play(talk: &mut Conversation) -> Result<Next, Failure> {
@@ -14,22 +14,26 @@ pub(in crate::wizard) async fn play(talk: &mut Conversation) -> Result<Next, Fai
     let before = talk.answers.sender.clone();
     let seen = noticed(talk)?;
     let mut read_selector = None;
-    let sender = match talk.given.sender.clone() {
+    let sender = match talk.answers.turn.take().or(talk.given.sender.clone()) {
         Some(sender) => sender,
         None => {
             talk.step(3, "wizard-sender-title");
             let mut lines: Vec<String> = vec![talk.setting.words.text("wizard-sender-own")];
             lines.extend(seen.iter().map(Noticed::line));
-            lines.extend(talk.lines(&["wizard-sender-service", "wizard-sender-unknown"]));
+            lines.extend(talk.lines(&[
+                "wizard-sender-service",
+                "wizard-sender-several",
+                "wizard-sender-unknown",
+            ]));
             let last = lines.len() - 1;
             let default = match &before {
                 Some(Sender::Own) => 0,
-                Some(Sender::Unlisted(_)) => last - 1,
+                Some(Sender::Unlisted(_)) => last - 2,
                 Some(Sender::Unknown) => last,
                 Some(Sender::Service(id)) => seen
                     .iter()
                     .position(|seen| seen.id == *id)
-                    .map_or(last - 1, |place| place + 1),
+                    .map_or(last - 2, |place| place + 1),
                 None => usize::from(!seen.is_empty()),
             };
             let question = talk
@@ -38,7 +42,11 @@ pub(in crate::wizard) async fn play(talk: &mut Conversation) -> Result<Next, Fai
             match ask!(talk.setting.prompter.choose(&question)) {
                 0 => Sender::Own,
                 n if n == last => Sender::Unknown,
-                n if n == last - 1 => match typed_name(talk, before.as_ref())? {
+                n if n == last - 1 => match super::several::ask_all(talk, &seen)? {
+                    Ok(sender) => sender,
+                    Err(next) => return Ok(next),
+                },
+                n if n == last - 2 => match typed_name(talk, before.as_ref())? {
                     Ok(sender) => sender,
                     Err(next) => return Ok(next),
                 },
@@ -89,7 +97,7 @@ pub(in crate::wizard) async fn play(talk: &mut Conversation) -> Result<Next, Fai
 pub(super) struct Noticed {
     /// Its id in the catalogue.
     pub(super) id: String,
-    name: String,
+    pub(super) name: String,
     why: String,
 }
 
@@ -138,12 +146,43 @@ pub(super) fn typed_name(
         Some(Sender::Service(name) | Sender::Unlisted(name)) => Some(name.clone()),
         _ => None,
     };
-    Ok(
-        match crate::wizard::conversation::answered(talk.setting.prompter.line(&question)?) {
-            Ok(name) => Ok(Sender::read(&name)),
-            Err(next) => Err(next),
-        },
-    )
+    loop {
+        let name = match answered(talk.setting.prompter.line(&question)?) {
+            Ok(name) => name,
+            Err(next) => return Ok(Err(next)),
+        };
+        if name.trim().is_empty() {
+            question.complaint = Some(talk.setting.words.text("wizard-service-name-needed"));
+            continue;
+        }
+        return meant(talk, &name);
+    }
+}
+
+/// The sender that a typed name means; a name that nearly is another is asked about.
+pub(super) fn meant(talk: &mut Conversation, name: &str) -> Result<Result<Sender, Next>, Failure> {
+    let sender = Sender::read(name);
+    let close = match &sender {
+        Sender::Unlisted(name) => knowledge::services_like(name),
+        _ => Vec::new(),
+    };
+    if close.is_empty() {
+        return Ok(Ok(sender));
+    }
+    let typed = crate::escape::one_line(name.trim());
+    let mut lines: Vec<String> = close.iter().map(|service| service.name.clone()).collect();
+    let args = [("name", typed.as_str().into())];
+    lines.push(talk.setting.words.say("wizard-service-as-typed", args));
+    let args = [("name", typed.as_str().into())];
+    let question = talk
+        .question("did-you-mean", "wizard-service-did-you-mean", args)
+        .choices(lines, 0);
+    let reply = talk.setting.prompter.choose(&question)?;
+    Ok(answered(reply).map(|number| {
+        close
+            .get(number)
+            .map_or(sender, |service| Sender::Service(service.id.clone()))
+    }))
 }
 
 fn holder(talk: &mut Conversation) -> Result<Result<Holder, Next>, Failure> {
@@ -163,11 +202,9 @@ fn holder(talk: &mut Conversation) -> Result<Result<Holder, Next>, Failure> {
     let question = talk
         .question("key-holder", "wizard-holder", [("service", name.into())])
         .choices(lines, 0);
-    Ok(
-        match crate::wizard::conversation::answered(talk.setting.prompter.choose(&question)?) {
-            Ok(0) => Ok(Holder::Service),
-            Ok(_) => Ok(Holder::Own),
-            Err(next) => Err(next),
-        },
-    )
+    Ok(match answered(talk.setting.prompter.choose(&question)?) {
+        Ok(0) => Ok(Holder::Service),
+        Ok(_) => Ok(Holder::Own),
+        Err(next) => Err(next),
+    })
 }
