@@ -10,6 +10,7 @@ mod policy;
 mod selectors;
 mod services;
 mod spf_tree;
+pub mod targets;
 mod wave;
 
 use jiff::Timestamp;
