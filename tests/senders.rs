@@ -327,3 +327,50 @@ async fn each_listed_sender_has_its_reasons() {
     let held = hold(STRICT, symptom(Symptom::Spam), &[("sender", "quit")]).await;
     held.says("2 Google Workspace in your MX records, in your SPF record");
 }
+
+fn mailchimp() -> Answers {
+    Answers {
+        sender: Some(Sender::read("mailchimp")),
+        ..symptom(Symptom::Spam)
+    }
+}
+
+#[tokio::test]
+async fn pasted_records_are_checked_and_told_back() {
+    let mut records = STRICT.to_vec();
+    records.push(("dkim2.mcsv.net TXT", &[KEY]));
+    records.push((
+        "servers.mcsv.net TXT",
+        &["v=spf1 ip4:192.0.2.7 a:x.mcsv.net -all"],
+    ));
+    let cut = "k2._domainkey TXT v=DKIM1; k=rsa; p=MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8A";
+    let two = "k2._domainkey CNAME dkim2.mcsv.net\nk2._domainkey CNAME dkim3.mcsv.net";
+    let good = "k2._domainkey CNAME dkim2.mcsv.net\nk3._domainkey CNAME gone.mcsv.net\nTXT @ v=spf1 include:servers.mcsv.net ?all\nCNAME k2._domainkey.other.test dkim2.mcsv.net";
+    let script = [
+        ("service-records", cut),
+        ("service-records", two),
+        ("service-records", good),
+        ("provider", "2"),
+    ];
+    let held = hold(&records, mailchimp(), &script).await;
+    held.says("The key for k2._domainkey.acme.test was cut off")
+        .says("Two different records were pasted for k2._domainkey.acme.test")
+        .says("k2._domainkey.other.test CNAME left out: this name belongs to another domain")
+        .says("dkim2.mcsv.net exists and holds a valid key")
+        .says("gone.mcsv.net does not exist")
+        .says("DNS look-ups: 1 before, 3 after")
+        .says("include:servers.mcsv.net -all")
+        .never_says("other.test.acme.test");
+    assert_eq!(held.code.as_ref().unwrap(), &0);
+}
+
+#[tokio::test]
+async fn a_key_without_its_name_is_asked_for_it() {
+    let script = [
+        ("service-records", KEY),
+        ("record-selector", "k9._domainkey"),
+        ("provider", "2"),
+    ];
+    let held = hold(STRICT, mailchimp(), &script).await;
+    held.says("came without its name").says("k9._domainkey TXT");
+}

@@ -4,6 +4,7 @@ pub mod explain;
 pub mod forms;
 pub mod json;
 mod page;
+pub mod pasted;
 pub mod plan_text;
 mod record_line;
 pub mod refusal;

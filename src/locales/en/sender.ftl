@@ -55,3 +55,27 @@ wizard-several-left = Still to do: { $sender }. mailmend fix { $domain } --sende
 wizard-service-name-needed = A name is needed. Esc goes back.
 wizard-service-did-you-mean = I do not know { $name }. Did you mean one of these?
 wizard-service-as-typed = no, it is really called { $name }
+
+wizard-record-spf-costly = left out: joined with your SPF record it would cost more than 10 DNS look-ups
+wizard-record-mx = left out: mail servers (MX) stand there already, and a new one would divert your mail
+wizard-record-outside = left out: this name belongs to another domain. Paste the records that the service shows for this one.
+wizard-record-type = left out: records of this type are not made from pasted text
+wizard-target-key = { $target } exists and holds a valid key
+wizard-target-no-key = { $target } exists, but holds no valid key (yet)
+wizard-target-there = { $target } exists
+wizard-target-absent = { $target } does not exist. Is it spelt right, and is the domain set up at the service?
+wizard-target-unknown = { $target }: no answer, so nothing is known about it
+wizard-spf-joined = SPF: { $added } is put into the record at { $name }, which stays one record. DNS look-ups: { $before } before, { $after } after, of at most 10.
+wizard-spf-joined-uncounted = SPF: { $added } is put into the record at { $name }, which stays one record. The DNS look-ups could not be counted; at most 10 are allowed.
+wizard-spf-too-costly = SPF: with { $added } the record at { $name } would cost { $after } DNS look-ups instead of { $before }; at most 10 are allowed. Take out what you no longer use first.
+wizard-record-selector = This key came without its name. Which selector does the service show for it? (such as s1, or s1._domainkey)
+wizard-record-selector-wrong = That is no name for a key. Letters, digits and hyphens, such as s1.
+wizard-records-half = Not every line was understood. What now?
+wizard-records-again = paste it again
+wizard-records-go-on = go on with the records above
+records-once-more = Nothing was taken over. Paste the records once more.
+records-key-unnamed = A key (v=DKIM1 ...) was pasted without its name. Put the name that the service shows in front of it: s1._domainkey TXT v=DKIM1 ... Nothing was changed.
+records-key-cut = The key for { $name } was cut off: { $found } of { $wanted } bytes are there. Copy the whole value, in one piece. Nothing was changed.
+records-key-useless = The value for { $name } is no key that receivers can use. Copy the whole value again. Nothing was changed.
+records-key-short = The key for { $name } has only { $bits } bits; receivers want 1024 at least. Ask the service for a longer one. Nothing was changed.
+records-two-at-one-name = Two different records were pasted for { $name }, and only one can stand there. Keep the one that the service shows now. Nothing was changed.

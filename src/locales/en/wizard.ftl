@@ -95,11 +95,9 @@ wizard-records-read = { $count ->
     [one] I read { $count } record:
    *[other] I read { $count } records:
 }
-wizard-records-none = I found no record in this text. A line looks like: CNAME  key1._domainkey  key1.service.example
 wizard-record-dmarc = left out: you have a DMARC record already, and two would cancel each other
 wizard-record-spf = left out: you have an SPF record already; two would cancel each other
 wizard-record-line = { $name }  { $type }  { $text }
-wizard-record-left-out = left out
 wizard-record-unread = line { $line } was not understood: { $text }
 
 wizard-access-title = Changing the DNS

@@ -55,3 +55,27 @@ wizard-several-left = Reste à faire : { $sender }. mailmend fix { $domain } --
 wizard-service-name-needed = Il faut un nom. Échap pour revenir.
 wizard-service-did-you-mean = Le nom { $name } est inconnu. Est-ce l'un de ceux-ci ?
 wizard-service-as-typed = non, le nom est bien { $name }
+
+wizard-record-spf-costly = laissé de côté : réuni à votre enregistrement SPF, il coûterait plus de 10 requêtes DNS
+wizard-record-mx = laissé de côté : des serveurs de réception (MX) s'y trouvent déjà, un de plus détournerait vos messages
+wizard-record-outside = laissé de côté : ce nom appartient à un autre domaine. Collez les enregistrements que le service affiche pour celui-ci.
+wizard-record-type = laissé de côté : ce type d'enregistrement n'est pas repris d'un texte collé
+wizard-target-key = { $target } existe et contient une clé valable
+wizard-target-no-key = { $target } existe, mais ne contient pas (encore) de clé valable
+wizard-target-there = { $target } existe
+wizard-target-absent = { $target } n'existe pas. L'orthographe est-elle bonne, et le domaine est-il déclaré chez le service ?
+wizard-target-unknown = { $target } : pas de réponse, on ne peut rien en conclure
+wizard-spf-joined = SPF : { $added } est ajouté à l'enregistrement { $name }, qui reste unique. Requêtes DNS : { $before } avant, { $after } après, pour 10 au plus.
+wizard-spf-joined-uncounted = SPF : { $added } est ajouté à l'enregistrement { $name }, qui reste unique. Les requêtes DNS n'ont pas pu être comptées ; 10 au plus sont admises.
+wizard-spf-too-costly = SPF : avec { $added }, l'enregistrement { $name } demanderait { $after } requêtes DNS au lieu de { $before } ; 10 au plus sont admises. Retirez d'abord ce qui ne vous sert plus.
+wizard-record-selector = Cette clé est arrivée sans son nom. Quel sélecteur le service affiche-t-il pour elle ? (par exemple s1, ou s1._domainkey)
+wizard-record-selector-wrong = Ce n'est pas un nom de clé. Lettres, chiffres et traits d'union, par exemple s1.
+wizard-records-half = Toutes les lignes n'ont pas été comprises. Que faire ?
+wizard-records-again = Je colle le texte à nouveau
+wizard-records-go-on = continuer avec les enregistrements ci-dessus
+records-once-more = Rien n'a été repris. Collez les enregistrements encore une fois.
+records-key-unnamed = Une clé (v=DKIM1 ...) a été collée sans son nom. Mettez devant elle le nom affiché par le service : s1._domainkey TXT v=DKIM1 ... Rien n'a été changé.
+records-key-cut = La clé pour { $name } est incomplète : { $found } octets sur { $wanted }. Copiez la valeur entière, d'un seul tenant. Rien n'a été changé.
+records-key-useless = La valeur pour { $name } n'est pas une clé que les messageries peuvent utiliser. Copiez-la à nouveau, entière. Rien n'a été changé.
+records-key-short = La clé pour { $name } n'a que { $bits } bits ; les messageries en veulent 1024 au moins. Demandez-en une plus longue au service. Rien n'a été changé.
+records-two-at-one-name = Deux enregistrements différents ont été collés pour { $name }, or un seul peut s'y trouver. Gardez celui que le service affiche maintenant. Rien n'a été changé.

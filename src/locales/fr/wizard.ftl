@@ -97,11 +97,9 @@ wizard-records-read = { $count ->
     [one] { $count } enregistrement lu :
    *[other] { $count } enregistrements lus :
 }
-wizard-records-none = Aucun enregistrement trouvé dans ce texte. Exemple de ligne : CNAME  key1._domainkey  key1.service.example
 wizard-record-dmarc = laissé de côté : vous avez déjà un enregistrement DMARC, et deux s'annuleraient
 wizard-record-spf = laissé de côté : vous avez déjà un enregistrement SPF, et deux s'annuleraient
 wizard-record-line = { $name }  { $type }  { $text }
-wizard-record-left-out = laissé de côté
 wizard-record-unread = ligne { $line } non comprise : { $text }
 
 wizard-access-title = Modifier le DNS

@@ -9,6 +9,7 @@ pub(in crate::wizard) mod proof;
 pub(super) mod remedy;
 pub(super) mod restore;
 pub(super) mod sender;
+mod service_records;
 pub(super) mod several;
 pub(in crate::wizard) mod signature;
 pub(super) mod signing;

@@ -5,11 +5,9 @@ use std::path::{Path, PathBuf};
 use mailmend_providers::RecordType;
 
 use crate::checks::own_keys;
-use crate::evidence::pasted_records;
 use crate::facts::{ProbeOrigin, Txt, texts};
 use crate::failure::{Failure, Kind};
 use crate::keys::{KeyPair, KeyType, Selector};
-use crate::knowledge;
 use crate::observe::dns::Question as DnsQuestion;
 use crate::records::dkim::Dkim;
 use crate::wizard::conversation::{Conversation, Next, ask};
@@ -22,7 +20,7 @@ pub(in crate::wizard) async fn play(talk: &mut Conversation) -> Result<Next, Fai
     if talk.own_key() {
         own(talk).await
     } else {
-        service(talk)
+        super::service_records::play(talk).await
     }
 }
 
@@ -295,98 +293,6 @@ async fn published(
     Err(Failure::new(Kind::Unknown, "no-answer")
         .with("domain", &domain)
         .hint("no-answer-hint"))
-}
-
-fn service(talk: &mut Conversation) -> Result<Next, Failure> {
-    let name = talk.sender_name();
-    if let Some(selector) = key_there(talk)? {
-        talk.setting.label(
-            "label-ok",
-            "wizard-key-there",
-            [
-                ("service", name.into()),
-                ("selector", selector.as_str().into()),
-            ],
-        );
-        talk.answers.selector = Some(selector);
-        return Ok(Next::Skip);
-    }
-    if !talk.answers.records.is_empty() {
-        if !talk.going_back || talk.given.records_text.is_some() {
-            return Ok(Next::Skip);
-        }
-        talk.answers.records.clear();
-    }
-    let text = match talk.given.records_text.clone() {
-        Some(text) => text,
-        None if talk.setting.alone => return Ok(Next::Skip),
-        None => {
-            talk.step(5, "wizard-key-title");
-            talk.setting
-                .tell("wizard-service-why", [("service", name.as_str().into())]);
-            if let Some(menu) = talk.service().and_then(|service| service.menu.clone()) {
-                talk.setting.tell(
-                    "wizard-service-menu",
-                    [
-                        ("service", name.as_str().into()),
-                        ("menu", menu.into()),
-                        ("seen", knowledge::services_seen().into()),
-                    ],
-                );
-            }
-            let question = talk.question("service-records", "wizard-service-records", []);
-            ask!(talk.setting.prompter.paste(&question))
-        }
-    };
-    if text.trim().is_empty() {
-        talk.setting.label(
-            "label-wait",
-            "wizard-service-waiting",
-            [("service", name.into())],
-        );
-        return Ok(Next::On);
-    }
-    let zone = crate::flow::apex(&talk.checked()?.facts)?;
-    let read = pasted_records::read(&text, &zone);
-    for unread in &read.unread {
-        talk.setting.label(
-            "label-warning",
-            "wizard-record-unread",
-            [
-                ("line", unread.line.into()),
-                ("text", unread.text.as_str().into()),
-            ],
-        );
-    }
-    if read.records.is_empty() {
-        talk.setting
-            .label("label-problem", "wizard-records-none", []);
-        // what was given in advance would be read the same way again
-        return if talk.setting.alone || talk.given.records_text.is_some() {
-            Err(Failure::new(Kind::Usage, "no-records-read"))
-        } else {
-            Ok(Next::Back)
-        };
-    }
-    talk.setting.tell(
-        "wizard-records-read",
-        [("count", read.records.len().into())],
-    );
-    for record in &read.records {
-        let line = format!(
-            "  {}  {}  {}",
-            record.name.relative_to(&zone),
-            record.kind,
-            crate::escape::one_line(&record.value.lossy())
-        );
-        talk.setting.prompter.tell(&line);
-    }
-    talk.answers.records = read
-        .records
-        .into_iter()
-        .map(|record| (record.name, record.kind, record.value))
-        .collect();
-    Ok(Next::On)
 }
 
 /// A trouble with a key as a failure with an exit code.

@@ -77,10 +77,7 @@ fn told(talk: &mut Conversation, text: &str) -> Result<Next, Failure> {
     let words = &talk.setting.words;
     let failed = refusal::what_failed(reply, words);
     for line in refusal::lines(reply, live, words) {
-        let style = talk.setting.style();
-        let text = talk.setting.words.tell(line.id, &line.args);
-        let told = crate::wizard::narrate::labelled(&style, line.label, &text);
-        talk.setting.prompter.tell(&told);
+        talk.setting.tell_line(&line);
     }
     if !refusal::wants_proof(reply) {
         return Ok(Next::End(0));
