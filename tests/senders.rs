@@ -374,3 +374,16 @@ async fn a_key_without_its_name_is_asked_for_it() {
     let held = hold(STRICT, mailchimp(), &script).await;
     held.says("came without its name").says("k9._domainkey TXT");
 }
+
+#[tokio::test]
+async fn a_refusal_for_want_of_spf_is_not_sent_to_the_signature() {
+    let script = [
+        ("symptom", "1"),
+        ("bounce", "550 5.7.23 SPF check failed"),
+        ("spf-alone", "2"),
+    ];
+    let held = hold(STRICT, Answers::default(), &script).await;
+    assert_eq!(held.code.as_ref().unwrap(), &0);
+    held.says("A signature alone does not satisfy this receiver")
+        .says("mailmend plan records acme.test --from FILE");
+}

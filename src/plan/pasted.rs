@@ -119,7 +119,7 @@ impl Joined {
         Spf::read(&self.record)
             .terms()
             .iter()
-            .filter(|term| self.added.iter().any(|text| *text == term.text))
+            .filter(|term| self.added.contains(&term.text))
             .filter_map(|term| match &term.kind {
                 TermKind::Include(_, name) => DomainName::parse(name).ok(),
                 _ => None,

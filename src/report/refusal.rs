@@ -36,6 +36,11 @@ pub fn wants_proof(recipient: &Recipient) -> bool {
     recipient.failed.iter().any(|f| f.is_authentication())
 }
 
+/// True when this receiver asks for SPF, and a signature would not do.
+pub fn wants_spf_alone(recipient: &Recipient) -> bool {
+    wants_proof(recipient) && remedy(recipient) == "refusal-do-spf"
+}
+
 /// True when a policy of none would let this mail through, as far as anybody can tell.
 pub fn relaxing_may_help(recipient: &Recipient, live: Live) -> bool {
     recipient.p_none_helps != Helps::No && live != Live::Nothing

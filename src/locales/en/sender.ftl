@@ -79,3 +79,10 @@ records-key-cut = The key for { $name } was cut off: { $found } of { $wanted } b
 records-key-useless = The value for { $name } is no key that receivers can use. Copy the whole value again. Nothing was changed.
 records-key-short = The key for { $name } has only { $bits } bits; receivers want 1024 at least. Ask the service for a longer one. Nothing was changed.
 records-two-at-one-name = Two different records were pasted for { $name }, and only one can stand there. Keep the one that the service shows now. Nothing was changed.
+
+wizard-spf-alone = A signature does not cure this refusal; the SPF record does. What now?
+wizard-spf-alone-on = set up the signature all the same (other receivers ask for it)
+wizard-spf-alone-end = stop here and mend SPF first
+wizard-spf-alone-next = Ask the service that sends for its SPF include, save it in a file, and let it be joined into your record:
+    mailmend plan records { $domain } --from FILE
+    What your record says now: mailmend check { $domain }

@@ -79,3 +79,10 @@ records-key-cut = La clé pour { $name } est incomplète : { $found } octets su
 records-key-useless = La valeur pour { $name } n'est pas une clé que les messageries peuvent utiliser. Copiez-la à nouveau, entière. Rien n'a été changé.
 records-key-short = La clé pour { $name } n'a que { $bits } bits ; les messageries en veulent 1024 au moins. Demandez-en une plus longue au service. Rien n'a été changé.
 records-two-at-one-name = Deux enregistrements différents ont été collés pour { $name }, or un seul peut s'y trouver. Gardez celui que le service affiche maintenant. Rien n'a été changé.
+
+wizard-spf-alone = Une signature ne lèvera pas ce refus ; l'enregistrement SPF, si. Que faire ?
+wizard-spf-alone-on = mettre quand même la signature en place (d'autres messageries la demandent)
+wizard-spf-alone-end = s'arrêter ici et corriger d'abord SPF
+wizard-spf-alone-next = Demandez au service d'envoi son include SPF, mettez-le dans un fichier, et faites-le réunir à votre enregistrement :
+    mailmend plan records { $domain } --from FICHIER
+    Ce que dit votre enregistrement aujourd'hui : mailmend check { $domain }

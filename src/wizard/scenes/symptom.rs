@@ -85,6 +85,18 @@ fn told(talk: &mut Conversation, text: &str) -> Result<Next, Failure> {
     talk.answers.refused = Some(failed);
     talk.answers.relaxing_is_useless = !refusal::relaxing_may_help(reply, live);
     talk.answers.refused_by_policy = reply.p_none_helps == Helps::Yes && live != Live::Nothing;
+    if refusal::wants_spf_alone(reply) && !talk.setting.alone {
+        let lines = talk.lines(&["wizard-spf-alone-on", "wizard-spf-alone-end"]);
+        let question = talk
+            .question("spf-alone", "wizard-spf-alone", [])
+            .choices(lines, 0);
+        if ask!(talk.setting.prompter.choose(&question)) == 1 {
+            let domain = talk.domain()?;
+            let args = [("domain", (&domain).into())];
+            talk.setting.tell("wizard-spf-alone-next", args);
+            return Ok(Next::End(0));
+        }
+    }
     Ok(Next::On)
 }
 
