@@ -271,6 +271,19 @@ async fn a_policy_of_none_is_not_blamed_and_a_refusal_is_no_yes() {
 }
 
 #[tokio::test]
+async fn a_refusal_under_a_strict_policy_with_a_key_says_that_nobody_signs() {
+    let given = Answers {
+        sender: Some(Sender::Own),
+        remedy: Some(Remedy::Keep),
+        ..Answers::default()
+    };
+    let script = [("symptom", "1"), ("bounce", REFUSED), ("existing-key", "1")];
+    let held = hold(HEALTHY, given, &script).await;
+    held.says("was refused, though a key is published")
+        .never_says("Your policy does not ask for it");
+}
+
+#[tokio::test]
 async fn a_name_that_is_taken_is_passed_over() {
     let mut taken = STRICT.to_vec();
     taken.push(("s202611._domainkey.acme.test TXT", &["v=DKIM1; p="]));

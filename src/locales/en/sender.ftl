@@ -86,3 +86,6 @@ wizard-spf-alone-end = stop here and mend SPF first
 wizard-spf-alone-next = Ask the service that sends for its SPF include, save it in a file, and let it be joined into your record:
     mailmend plan records { $domain } --from FILE
     What your record says now: mailmend check { $domain }
+
+wizard-verdict-refused-unsigned = Mail as @{ $domain } was refused, though a key is published: { $failed }.
+    So this mail was not signed with that key, or comes from another sender. A key in the DNS does nothing until the sender signs with it.

@@ -86,3 +86,6 @@ wizard-spf-alone-end = s'arrêter ici et corriger d'abord SPF
 wizard-spf-alone-next = Demandez au service d'envoi son include SPF, mettez-le dans un fichier, et faites-le réunir à votre enregistrement :
     mailmend plan records { $domain } --from FICHIER
     Ce que dit votre enregistrement aujourd'hui : mailmend check { $domain }
+
+wizard-verdict-refused-unsigned = Les messages @{ $domain } ont été refusés, bien qu'une clé soit publiée : { $failed }.
+    Ce message n'a donc pas été signé avec cette clé, ou vient d'un autre expéditeur. Une clé dans le DNS ne sert à rien tant que l'expéditeur ne signe pas avec elle.

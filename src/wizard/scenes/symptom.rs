@@ -40,6 +40,10 @@ pub(in crate::wizard) fn play(talk: &mut Conversation) -> Result<Next, Failure> 
     let symptom = all[ask!(talk.setting.prompter.choose(&question))];
     talk.answers.symptom = Some(symptom);
     if symptom != Symptom::Bounce {
+        // a bounce that was read before another answer was given does not count any more
+        talk.answers.refused = None;
+        talk.answers.refused_by_policy = false;
+        talk.answers.relaxing_is_useless = false;
         return Ok(Next::On);
     }
     let question = talk.question("bounce", "wizard-bounce", []);

@@ -27,11 +27,19 @@ pub(in crate::wizard) fn play(talk: &mut Conversation) -> Result<Next, Failure> 
         // with a refusal in hand, what the DNS allows is no answer
         Some(failed) if checked.verdict.answer == VerdictAnswer::Pass => {
             let domain = talk.domain()?;
-            talk.setting.label(
-                "label-problem",
-                "wizard-verdict-refused",
-                [("domain", (&domain).into()), ("failed", failed.into())],
-            );
+            let enforced = checked
+                .discovery
+                .governing
+                .is()
+                .and_then(|governing| governing.effective)
+                .is_some_and(|policy| policy.is_enforced());
+            let id = if enforced {
+                "wizard-verdict-refused-unsigned"
+            } else {
+                "wizard-verdict-refused"
+            };
+            let args = [("domain", (&domain).into()), ("failed", failed.into())];
+            talk.setting.label("label-problem", id, args);
         }
         _ => {
             let text = crate::report::text::answer(&checked, &talk.setting.style());
