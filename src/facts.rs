@@ -274,8 +274,19 @@ pub struct Facts {
     pub servers: Vec<ServerFacts>,
     /// The sending services that records point to, or that the person named.
     pub services: Vec<ServiceSeen>,
+    /// Who sends, when the person said so and it is no service of the catalogue; a service stands among `services` as named.
+    pub sender: Option<NamedSender>,
     /// Temporary changes of ours that are open for this zone.
     pub temporary: Vec<OpenChange>,
+}
+
+/// A sender outside of the catalogue.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NamedSender {
+    /// The person's own mail server.
+    Own,
+    /// A service, by the name that the person gave it.
+    Unlisted(String),
 }
 
 /// The zone that holds a domain.

@@ -1,6 +1,6 @@
 //! The order of the steps and nothing else: check, propose, carry out, restore.
 
-use mailmend_providers::{Change, DomainName, Provider, RecordType, Zone};
+use mailmend_providers::{Change, DomainName, Provider, RecordType, Value, Zone};
 
 use crate::apply::event::Told;
 use crate::apply::watch::{self, Everywhere, Watch};
@@ -10,9 +10,9 @@ use crate::failure::{Failure, Kind};
 use crate::journal;
 use crate::knowledge;
 use crate::observe::dns::Question;
-use crate::observe::{self, LookOptions};
+use crate::observe::{self, LookOptions, targets};
 use crate::plan::relax::{self, Asked, RelaxProposal};
-use crate::plan::{Live, Plan, Wish};
+use crate::plan::{Live, Plan, Wish, pasted, publish};
 use crate::report::CheckReport;
 use crate::world::World;
 
@@ -114,6 +114,34 @@ pub async fn live(
         }
     }
     Ok(live)
+}
+
+/// Wishes for pasted records; with each SPF record that is joined, its look-ups before and after. One that would cost
+/// receivers too many is left out.
+///
+/// # Errors
+/// As [`publish::records`].
+pub async fn records(
+    world: &World,
+    live: &Live,
+    zone: &DomainName,
+    pasted: &[(DomainName, RecordType, Value)],
+) -> Result<(publish::Records, Vec<pasted::Cost>), Failure> {
+    let mut records = publish::records(live, zone, pasted)?;
+    let mut costs = Vec::new();
+    for (place, name, joined) in records.joined.clone() {
+        let now = world.now();
+        let before = targets::spf_cost(world.dns.as_ref(), &name, now).await;
+        let mut more = Some(0);
+        for include in joined.includes() {
+            let cost = targets::spf_cost(world.dns.as_ref(), &include, now).await;
+            more = more.zip(cost).map(|(sum, cost)| sum + cost);
+        }
+        let cost = joined.cost(&name, before, more);
+        records.settle(place, &cost);
+        costs.push(cost);
+    }
+    Ok((records, costs))
 }
 
 /// The narrowest relaxation for what was asked: foreign report hosts are asked whether they take reports for the

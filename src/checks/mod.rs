@@ -19,7 +19,8 @@ use crate::facts::{Arg, Facts};
 use crate::finding::{Finding, Fix, Rule, Safety};
 use crate::records::secret;
 
-pub use verdict::{Verdict, VerdictAnswer, verdict};
+pub(crate) use sender::own_keys;
+pub use verdict::{OWN, Verdict, VerdictAnswer, verdict};
 
 /// All rules, by area.
 pub static RULES: &[&Rule] = &[

@@ -27,6 +27,8 @@ macro_rules! files {
             include_str!(concat!($folder, "/list.ftl")),
             include_str!(concat!($folder, "/wizard.ftl")),
             include_str!(concat!($folder, "/unfinished.ftl")),
+            include_str!(concat!($folder, "/sender.ftl")),
+            include_str!(concat!($folder, "/refusal.ftl")),
             include_str!(concat!($folder, "/dns.ftl")),
             include_str!(concat!($folder, "/spf.ftl")),
             include_str!(concat!($folder, "/dkim.ftl")),

@@ -8,8 +8,10 @@ pub mod junit;
 pub mod markdown;
 mod outline;
 mod page;
+pub mod pasted;
 pub mod plan_text;
 mod record_line;
+pub mod refusal;
 pub mod rows;
 #[cfg(test)]
 mod samples;

@@ -6,7 +6,7 @@ use super::page::shown;
 use super::sentences::{self, Stand};
 use super::style::{Label, Style};
 use super::{CheckReport, states};
-use crate::checks::VerdictAnswer;
+use crate::checks::{OWN, VerdictAnswer};
 use crate::dmarc_policy::Source;
 use crate::escape;
 use crate::facts::{Absence, Answer, Arg, Seen, Txt};
@@ -148,6 +148,7 @@ pub(super) fn next(report: &CheckReport, style: &Style<'_>) -> String {
 fn question(report: &CheckReport, style: &Style<'_>) -> String {
     let domain = Arg::from(report.domain().to_unicode());
     match &report.verdict.sender {
+        Some(own) if own == OWN => style.say("report-verdict-of-own", [("domain", domain)]),
         Some(sender) => {
             let name = knowledge::service(sender).map_or(sender.as_str(), |s| s.name.as_str());
             style.say(

@@ -10,7 +10,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use super::cli::{Check, FailOn};
 use super::context::Context;
-use crate::facts::{Answer, Arg, Args, Target};
+use crate::facts::{Answer, Arg, Args, NamedSender, Target};
 use crate::failure::{Failure, Kind, worse};
 use crate::flow;
 use crate::knowledge;
@@ -99,8 +99,13 @@ fn measure(words: &Check, many: bool) -> Result<Measure, Failure> {
             Failure::new(Kind::Usage, "selector-trouble").with("reason", &error)
         })?;
     }
+    let own = words
+        .sender
+        .as_deref()
+        .is_some_and(|name| name.eq_ignore_ascii_case("own"));
     let options = LookOptions {
         selectors: words.selector.clone(),
+        sender: own.then_some(NamedSender::Own),
         services: service
             .map(|service| service.id.clone())
             .into_iter()
