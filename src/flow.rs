@@ -16,9 +16,18 @@ use crate::plan::{Live, Plan, Wish};
 use crate::report::CheckReport;
 use crate::world::World;
 
-/// Looks at a domain and judges it. Open temporary changes are among the facts.
+/// Looks at a domain anew and judges it. Open temporary changes are among the facts.
 pub async fn check(world: &World, target: Target, options: &LookOptions) -> CheckReport {
     world.dns.forget();
+    check_one_of_many(world, target, options).await
+}
+
+/// Looks at a domain and judges it. What was answered for another domain of the same list is not asked again.
+pub async fn check_one_of_many(
+    world: &World,
+    target: Target,
+    options: &LookOptions,
+) -> CheckReport {
     let mut facts = observe::look(world.dns.as_ref(), target, options, world.now()).await;
     facts.temporary = open_changes(world, &facts);
     CheckReport::new(facts)

@@ -65,7 +65,7 @@ pub struct Global {
         hide_env = true
     )]
     pub state_dir: Option<PathBuf>,
-    /// Output: text or json
+    /// Output: text or json; check and lint also: jsonl, markdown, html, sarif, junit
     #[arg(
         long,
         global = true,
@@ -75,6 +75,9 @@ pub struct Global {
         hide_env = true
     )]
     pub format: Format,
+    /// Write the result to this file
+    #[arg(short, long, global = true, value_name = "FILE")]
+    pub output: Option<PathBuf>,
     /// Same as --format json
     #[arg(long, global = true)]
     pub json: bool,
@@ -94,6 +97,9 @@ pub struct Global {
     /// Never ask; name what is missing
     #[arg(long, global = true, env = "MAILMEND_NO_INPUT", hide_env = true)]
     pub no_input: bool,
+    /// Show no progress
+    #[arg(long, global = true, env = "MAILMEND_NO_PROGRESS", hide_env = true)]
+    pub no_progress: bool,
     /// Say less
     #[arg(short, long, global = true)]
     pub quiet: bool,
@@ -109,6 +115,16 @@ pub enum Format {
     Text,
     /// For programs; `mailmend schema KIND` prints the schema.
     Json,
+    /// One JSON document a line, as each target finishes.
+    Jsonl,
+    /// For tickets and pull requests.
+    Markdown,
+    /// One self-contained page.
+    Html,
+    /// For code scanning (SARIF 2.1.0).
+    Sarif,
+    /// For CI (JUnit XML).
+    Junit,
 }
 
 /// When to use colour.
@@ -209,8 +225,11 @@ pub enum Command {
 #[derive(Args, Debug)]
 pub struct Check {
     /// A domain, an address or a URL
-    #[arg(required = true, value_name = "TARGET")]
+    #[arg(required_unless_present = "input", value_name = "TARGET")]
     pub targets: Vec<String>,
+    /// A file with one target a line, or - for standard input
+    #[arg(long, value_name = "FILE")]
+    pub input: Option<PathBuf>,
     /// A DKIM selector that is in use (repeatable)
     #[arg(long, value_name = "S")]
     pub selector: Vec<String>,
@@ -220,6 +239,9 @@ pub struct Check {
     /// Do not ask the zone's own name servers
     #[arg(long)]
     pub no_authoritative: bool,
+    /// With many targets too, ask the zones' own name servers
+    #[arg(long, conflicts_with = "no_authoritative")]
+    pub authoritative: bool,
     /// List the selectors that were tried
     #[arg(long)]
     pub show_probes: bool,
@@ -232,6 +254,9 @@ pub struct Check {
     /// Exit 3 when anything could not be found out
     #[arg(long)]
     pub strict: bool,
+    /// Findings of this earlier output (JSON or JSON lines) do not count
+    #[arg(long, value_name = "FILE")]
+    pub baseline: Option<PathBuf>,
 }
 
 /// From which severity on a check fails.

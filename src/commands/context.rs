@@ -7,6 +7,7 @@ use std::time::Duration;
 use jiff::tz::TimeZone;
 
 use super::cli::{Colour, Command, Doing, Format, Global};
+use super::output::Output;
 use crate::escape;
 use crate::facts::Args;
 use crate::failure::{Failure, Kind};
@@ -27,6 +28,9 @@ pub(crate) struct Context {
     pub(crate) world: World,
     pub(crate) words: Words,
     pub(crate) json: bool,
+    pub(crate) format: Format,
+    pub(crate) output: Output,
+    pub(crate) progress: bool,
     pub(crate) quiet: bool,
     pub(crate) width: usize,
     pub(crate) colour: bool,
@@ -73,15 +77,30 @@ impl Context {
                                 || environment("CLICOLOR_FORCE").is_some_and(|value| value != "0"))
                     }
                 };
+                let format = if global.json {
+                    Format::Json
+                } else {
+                    global.format
+                };
+                let output = match Output::new(global.output.as_deref()) {
+                    Ok(output) => output,
+                    Err(failure) => return Err((words, failure)),
+                };
                 Ok(Self {
                     world,
                     words,
-                    json: global.json || global.format == Format::Json,
+                    // the forms for people are written by people's commands alone
+                    json: format != Format::Text,
+                    format,
+                    output,
+                    progress: !global.no_progress
+                        && !global.quiet
+                        && std::io::stderr().is_terminal(),
                     quiet: global.quiet,
                     width: width
                         .unwrap_or(crate::report::style::USUAL_WIDTH)
                         .clamp(40, 100),
-                    colour,
+                    colour: colour && global.output.is_none(),
                     time_zone: TimeZone::system(),
                     last_words: LastWords::default(),
                     accessible: global.accessible
@@ -144,14 +163,9 @@ impl Context {
             && std::io::stderr().is_terminal()
     }
 
-    /// A result, on stdout. A reader that has seen enough is no error.
+    /// A result, on stdout or in the file of `--output`.
     pub(crate) fn print(&self, text: &str) {
-        let mut out = std::io::stdout().lock();
-        let _ = out.write_all(text.as_bytes());
-        if !text.ends_with('\n') {
-            let _ = out.write_all(b"\n");
-        }
-        let _ = out.flush();
+        self.output.print(text);
     }
 
     /// A JSON document in one line, on stdout.

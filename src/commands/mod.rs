@@ -10,6 +10,7 @@ mod doing;
 mod explain;
 mod fix;
 mod keys;
+mod output;
 mod paper;
 mod plan;
 mod providers;
@@ -20,7 +21,7 @@ mod verify;
 use clap::Parser as _;
 
 use crate::failure::{Failure, Kind};
-use cli::{Cli, Command};
+use cli::{Cli, Command, Format};
 use context::Context;
 
 /// Reads the command line, does what it says, and tells the exit code.
@@ -89,6 +90,16 @@ pub fn run() -> u8 {
 
 async fn dispatch(context: &Context, command: Option<Command>) -> Result<u8, Failure> {
     context.remind_overdue(command.as_ref());
+    let many_forms = matches!(command, Some(Command::Check(_)));
+    if !many_forms && !matches!(context.format, Format::Text | Format::Json) {
+        return Err(Failure::new(Kind::Usage, "form-not-here"));
+    }
+    let code = run_command(context, command).await?;
+    context.output.finish()?;
+    Ok(code)
+}
+
+async fn run_command(context: &Context, command: Option<Command>) -> Result<u8, Failure> {
     match command {
         None => fix::start(context).await,
         Some(Command::Fix(words)) => fix::run(context, *words).await,

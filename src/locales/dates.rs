@@ -54,6 +54,17 @@ impl Words {
         }
     }
 
+    /// The day and the time of day with their time zone: `Mon 30 Nov 2026, 14:02 UTC`.
+    pub fn moment(&self, at: Timestamp, zone: &TimeZone) -> String {
+        let day = self.day(at, zone);
+        let time = self.time(at, zone);
+        let abbreviation = zoned(at, zone).strftime("%Z").to_string();
+        match self.lang() {
+            Lang::En => format!("{day}, {time} {abbreviation}"),
+            Lang::Fr => format!("{day} à {time}\u{a0}({abbreviation})"),
+        }
+    }
+
     /// The time of day: `14:02`, `14 h 02`.
     pub fn time(&self, at: Timestamp, zone: &TimeZone) -> String {
         let at = zoned(at, zone);

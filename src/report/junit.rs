@@ -8,25 +8,26 @@ use super::{CheckReport, FailOn};
 use crate::escape;
 use crate::finding::Finding;
 
-/// One domain's suite. Findings below `fail_on` are told in the passed case's output.
+/// One domain's suite. Findings below `fail_on`, and those known before, are told in the passed case's output.
 pub fn suite(report: &CheckReport, fail_on: FailOn, style: &Style<'_>) -> TestSuite {
     let outline = Outline::new(report, style);
     let domain = report.domain().to_unicode();
     let mut suite = TestSuite::new(domain.as_str());
     let mut cases = vec![verdict(&outline)];
+    let counts = |finding: &Finding| fail_on.counts(finding.severity) && !report.known.holds(finding);
     let mut told: Vec<&Finding> = Vec::new();
     for stand in &outline.stands {
         let mine: Vec<&Finding> = report.area(stand.area).collect();
         told.extend(&mine);
-        let silent = stand.label == Label::Unknown && !mine.iter().any(|f| fail_on.counts(f.severity));
-        cases.push(case(stand.area, &mine, fail_on, silent.then(|| stand.sentences.join(" ")), style));
+        let silent = stand.label == Label::Unknown && !mine.iter().any(|finding| counts(finding));
+        cases.push(case(stand.area, &mine, &counts, silent.then(|| stand.sentences.join(" ")), style));
     }
     let rest: Vec<&Finding> = report
         .findings
         .iter()
         .filter(|finding| !told.iter().any(|other| std::ptr::eq(*other, *finding)))
         .collect();
-    cases.push(case("dns", &rest, fail_on, None, style));
+    cases.push(case("dns", &rest, &counts, None, style));
     for mut case in cases {
         case.set_classname(domain.as_str());
         suite.add_test_case(case);
@@ -65,7 +66,7 @@ fn verdict(outline: &Outline) -> TestCase {
 fn case(
     name: &str,
     findings: &[&Finding],
-    fail_on: FailOn,
+    counts: &dyn Fn(&Finding) -> bool,
     silence: Option<String>,
     style: &Style<'_>,
 ) -> TestCase {
@@ -74,7 +75,7 @@ fn case(
         let all: Vec<String> = [told.what, told.means, told.to_do].into_iter().flatten().collect();
         plain(&format!("{} ({} {}): {}", told.rule, told.at, told.kind, all.join(" ")))
     };
-    let failing: Vec<&&Finding> = findings.iter().filter(|f| fail_on.counts(f.severity)).collect();
+    let failing: Vec<&&Finding> = findings.iter().filter(|finding| counts(finding)).collect();
     let status = match (failing.first(), silence) {
         (Some(first), _) => {
             let mut status = TestCaseStatus::non_success(NonSuccessKind::Failure);
@@ -95,7 +96,7 @@ fn case(
     let mut case = TestCase::new(name, status);
     let quiet: Vec<String> = findings
         .iter()
-        .filter(|finding| !fail_on.counts(finding.severity))
+        .filter(|finding| !counts(finding))
         .map(sentences)
         .collect();
     if !quiet.is_empty() {

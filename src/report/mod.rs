@@ -22,6 +22,8 @@ mod states;
 pub mod style;
 pub mod text;
 
+use std::collections::BTreeSet;
+
 use mailmend_providers::DomainName;
 
 use crate::checks::{Verdict, VerdictAnswer, judge, verdict};
@@ -49,6 +51,30 @@ pub struct CheckReport {
     pub verdict: Verdict,
     /// The exit code, as [`exit_code`] tells it.
     pub exit_code: u8,
+    /// Rules and names of findings that were known before and do not count.
+    pub known: Known,
+}
+
+/// Findings of an earlier check, by rule, name and type: they are told, but do not count.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Known(BTreeSet<(String, String, String)>);
+
+impl Known {
+    /// Adds one finding: its rule's id, the name and the record type it was about.
+    pub fn add(&mut self, rule: &str, at: &str, kind: &str) {
+        self.0
+            .insert((rule.to_owned(), at.to_owned(), kind.to_owned()));
+    }
+
+    /// True when the finding was known.
+    pub fn holds(&self, finding: &Finding) -> bool {
+        let key = (
+            finding.rule.id.to_owned(),
+            finding.at.to_string(),
+            finding.kind.to_string(),
+        );
+        self.0.contains(&key)
+    }
 }
 
 /// From which severity on findings make the exit code 1.
@@ -81,10 +107,17 @@ impl CheckReport {
         Self::of(facts, findings, verdict)
     }
 
-    /// The report with another measure for the exit code.
+    /// The report with another measure for the exit code, and with findings that do not count.
     #[must_use]
-    pub fn measured(mut self, fail_on: FailOn, strict: bool) -> Self {
-        self.exit_code = exit_code(&self.findings, &self.verdict, &self.facts, fail_on, strict);
+    pub fn measured(mut self, fail_on: FailOn, strict: bool, known: Known) -> Self {
+        self.known = known;
+        let fresh: Vec<Finding> = self
+            .findings
+            .iter()
+            .filter(|finding| !self.known.holds(finding))
+            .cloned()
+            .collect();
+        self.exit_code = exit_code(&fresh, &self.verdict, &self.facts, fail_on, strict);
         self
     }
 
@@ -98,6 +131,7 @@ impl CheckReport {
             findings,
             verdict,
             exit_code,
+            known: Known::default(),
         }
     }
 

@@ -92,9 +92,14 @@ impl Row {
     }
 }
 
-/// Puts the domains whose mail is refused first, then those that cannot be told, each by how much was found.
+/// Which of two stands first: mail that is refused, then what cannot be told, each by how much was found.
+pub fn order(one: &Row, other: &Row) -> std::cmp::Ordering {
+    one.rank().cmp(&other.rank())
+}
+
+/// Puts the worst first, by [`order`].
 pub fn worst_first(rows: &mut [Row]) {
-    rows.sort_by(|one, other| one.rank().cmp(&other.rank()));
+    rows.sort_by(order);
 }
 
 /// The list for people: how many of each answer, then a line or two for each domain.

@@ -73,6 +73,7 @@ fn result(finding: &Finding, report: &CheckReport, style: &Style<'_>) -> Json {
         "ruleId": finding.rule.id,
         "ruleIndex": RULES.iter().position(|rule| *rule == finding.rule),
         "level": level(finding.severity),
+        "baselineState": if report.known.holds(finding) { "unchanged" } else { "new" },
         "message": { "text": message },
         "locations": [{
             "physicalLocation": place,

@@ -170,3 +170,7 @@ version-wanted = What the plan would write:
 version-original = The original:
 version-ours = What mailmend wrote:
 version-nothing = (nothing)
+
+form-not-here = This command writes text or JSON. The other forms are for check.
+output-trouble = { $path } cannot be written: { $reason }
+baseline-trouble = { $path } is no earlier output of check in JSON: { $reason }

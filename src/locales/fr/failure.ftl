@@ -170,3 +170,7 @@ version-wanted = Ce que le plan écrirait :
 version-original = L'original :
 version-ours = Ce que mailmend avait écrit :
 version-nothing = (rien)
+
+form-not-here = Cette commande écrit du texte ou du JSON. Les autres formes sont pour check.
+output-trouble = Impossible d'écrire { $path } : { $reason }
+baseline-trouble = { $path } n'est pas une sortie JSON de check : { $reason }

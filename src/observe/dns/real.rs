@@ -1,6 +1,6 @@
 //! The real DNS: resolvers and name servers on the network.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 use std::net::{IpAddr, SocketAddr};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -22,6 +22,9 @@ use crate::facts::{Answer, Cause, Data, Seen, Server};
 
 /// Questions on their way at the same time. More than any wave about one domain, so that none is cut in two.
 const IN_FLIGHT: usize = 256;
+
+/// Answers that are kept at the same time; the oldest goes first. A list of any length needs no more memory than this.
+const REMEMBERED: usize = 8192;
 
 /// How often an alias that leads out of an answer is followed with a question of its own.
 const RESTARTS: usize = 8;
@@ -70,12 +73,35 @@ pub struct RealDns {
     timeout: Duration,
     loopback_port: Option<u16>,
     permits: Semaphore,
-    answered: Mutex<HashMap<Key, Arc<OnceCell<Reading>>>>,
+    answered: Mutex<Remembered>,
     batches: AtomicUsize,
     questions: AtomicUsize,
 }
 
 type Key = (DomainName, RecordType, Option<SocketAddr>);
+
+/// The answers, and the order in which they were asked for.
+#[derive(Default)]
+struct Remembered {
+    answers: HashMap<Key, Arc<OnceCell<Reading>>>,
+    order: VecDeque<Key>,
+}
+
+impl Remembered {
+    /// The place for an answer; whoever comes first fills it.
+    fn place(&mut self, key: &Key) -> Arc<OnceCell<Reading>> {
+        if let Some(known) = self.answers.get(key) {
+            return known.clone();
+        }
+        if self.order.len() >= REMEMBERED
+            && let Some(oldest) = self.order.pop_front()
+        {
+            self.answers.remove(&oldest);
+        }
+        self.order.push_back(key.clone());
+        self.answers.entry(key.clone()).or_default().clone()
+    }
+}
 
 enum Upstream {
     Plain(SocketAddr),
@@ -110,7 +136,7 @@ impl RealDns {
             timeout: settings.timeout,
             loopback_port,
             permits: Semaphore::new(IN_FLIGHT),
-            answered: Mutex::new(HashMap::new()),
+            answered: Mutex::default(),
             batches: AtomicUsize::new(0),
             questions: AtomicUsize::new(0),
         })
@@ -165,9 +191,7 @@ impl RealDns {
             .answered
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
-            .entry(key.clone())
-            .or_default()
-            .clone();
+            .place(&key);
         cell.get_or_init(|| self.send(key)).await.clone()
     }
 
@@ -249,10 +273,10 @@ impl Dns for RealDns {
     }
 
     fn forget(&self) {
-        self.answered
+        *self
+            .answered
             .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .clear();
+            .unwrap_or_else(PoisonError::into_inner) = Remembered::default();
     }
 }
 
@@ -288,4 +312,26 @@ fn system_resolvers() -> Result<Vec<Upstream>, DnsSetupError> {
     }
     all.truncate(3);
     Ok(all.into_iter().map(Upstream::Plain).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_remembered_does_not_grow_without_end() {
+        let mut remembered = Remembered::default();
+        let key = |n: usize| {
+            let name = DomainName::parse(&format!("n{n}.example.test")).unwrap();
+            (name, RecordType::Txt, None)
+        };
+        for n in 0..REMEMBERED + 10 {
+            remembered.place(&key(n));
+        }
+        assert_eq!(remembered.answers.len(), REMEMBERED);
+        assert_eq!(remembered.order.len(), REMEMBERED);
+        assert!(!remembered.answers.contains_key(&key(9)));
+        let newest = remembered.place(&key(REMEMBERED + 9));
+        assert!(Arc::ptr_eq(&newest, &remembered.place(&key(REMEMBERED + 9))));
+    }
 }
