@@ -1,5 +1,6 @@
 //! Facts -> findings. Pure. One file for each rule, or for a small family that is judged together.
 
+pub(crate) mod awakening;
 mod dkim;
 mod dmarc;
 mod dns;
@@ -118,6 +119,7 @@ pub fn judge(facts: &Facts) -> Vec<Finding> {
         .iter()
         .flat_map(|rule| (rule.look)(facts))
         .map(|finding| complete(finding, facts))
+        .map(|finding| awakening::noted(finding, facts))
         .map(without_secrets)
         .collect();
     all.sort_by_key(|finding| Reverse(finding.severity));

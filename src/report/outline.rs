@@ -6,7 +6,7 @@ use super::page::shown;
 use super::sentences::{self, Stand};
 use super::style::{Label, Style};
 use super::{CheckReport, states};
-use crate::checks::VerdictAnswer;
+use crate::checks::{VerdictAnswer, awakening};
 use crate::dmarc_policy::Source;
 use crate::escape;
 use crate::facts::{Absence, Answer, Arg, Seen, Txt};
@@ -118,7 +118,7 @@ pub(super) fn told(finding: &Finding, style: &Style<'_>) -> Told {
         rule: finding.rule.id,
         what: words("what"),
         means: words("means"),
-        to_do: words("do"),
+        to_do: to_do(finding, style),
         at: finding.at.to_string(),
         kind: finding.kind.to_string(),
         value: finding.value.clone(),
@@ -126,12 +126,23 @@ pub(super) fn told(finding: &Finding, style: &Style<'_>) -> Told {
     }
 }
 
+/// What to do about a finding; that comes second when it would bring a strict policy into force and nothing proves the mail yet.
+fn to_do(finding: &Finding, style: &Style<'_>) -> Option<String> {
+    let id = finding.rule.id.replace('/', "-");
+    let words = style.words.attribute(&id, "do", &finding.args)?;
+    Some(match finding.args.get(awakening::ARGUMENT) {
+        Some(policy) => {
+            let first = style.say("report-awakens", [("policy", policy.clone())]);
+            format!("{first} {words}")
+        }
+        None => words,
+    })
+}
+
 /// The one next action.
 pub(super) fn next(report: &CheckReport, style: &Style<'_>) -> String {
     match report.first_concern() {
-        Some(finding) => style
-            .words
-            .attribute(&finding.rule.id.replace('/', "-"), "do", &finding.args)
+        Some(finding) => to_do(finding, style)
             .unwrap_or_else(|| style.say("report-see-rule", [("rule", finding.rule.id.into())])),
         None if report.verdict.answer == VerdictAnswer::Unknown => {
             style.text("report-next-ask-again")

@@ -89,6 +89,17 @@ fn tell(page: &mut Page<'_>, plan: &Plan, step: &Step, now: Timestamp) {
     if let ([old], [new]) = (removed.as_slice(), added.as_slice()) {
         pins(page, old, new);
     }
+    if let Some(policy) = step.awakens() {
+        let domain = step.change.name.parent();
+        let text = page.style.say(
+            "report-plan-awakens",
+            [
+                ("policy", policy.as_str().into()),
+                ("domain", domain.as_ref().unwrap_or(&plan.domain).into()),
+            ],
+        );
+        page.prose(4, &text);
+    }
     if let Some(until) = step.until {
         temporary(page, step, until, now);
     }

@@ -12,6 +12,10 @@ report-more = More
 report-to-do = To do
 report-next-nothing = Nothing to do.
 report-next-ask-again = Some questions were not answered. Ask again in a few minutes.
+report-awakens = Turn on DKIM first, and see a message pass: once this is mended, p={ $policy } counts, and receivers { $policy ->
+    [reject] refuse
+   *[quarantine] put into spam
+} whatever nothing proves.
 report-see-rule = See { $rule }.
 
 report-what-stands = What the DNS says for { $domain }
@@ -128,6 +132,10 @@ report-plan-because-rule = Cures { $rule }.
 report-plan-temporary = TEMPORARY until { $date } ({ $left }). The old record is saved.
 report-plan-temporary-over = TEMPORARY until { $date }: that is over already. The old record is saved.
 report-plan-cost = Until then receivers are not asked to stop mail that pretends to come from @{ $domain }.
+report-plan-awakens = From then on p={ $policy } counts: receivers are asked to { $policy ->
+    [reject] refuse
+   *[quarantine] put into spam
+} mail as @{ $domain } that nothing proves. Do this only when your mail is signed (DKIM).
 report-plan-pins = sp={ $policy } keeps your subdomains protected.
 report-plan-others-stay = { $count ->
     [one] 1 other value at this name stays as it is.
@@ -137,6 +145,7 @@ report-plan-marks = Changes: { $parts }
 report-plan-undo-restore = Undo at any time: mailmend restore { $domain }
 report-plan-undo = Undo at any time: mailmend undo { $domain }
 
+report-explain-awakens = Mending such a record can bring a strict policy into force that slept until now. If it says quarantine or reject, turn on DKIM first and see a message pass; otherwise your own mail is refused or lands in spam from that moment on. mailmend says so before it asks, and wants the domain typed (--confirm).
 report-explain-list = mailmend explain RULE tells more about one of them.
 report-explain-reference = Source: { $reference }
 report-explain-what = What

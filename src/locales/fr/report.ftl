@@ -12,6 +12,10 @@ report-more = Détails
 report-to-do = À faire
 report-next-nothing = Rien à faire.
 report-next-ask-again = Certaines questions sont restées sans réponse. Relancez dans quelques minutes.
+report-awakens = Activez d'abord DKIM et vérifiez qu'un message passe : une fois l'enregistrement corrigé, p={ $policy } s'applique, et les messageries { $policy ->
+    [reject] refusent
+   *[quarantine] classent en indésirables
+} tout ce dont l'origine n'est pas prouvée.
 report-see-rule = Voir { $rule }.
 
 report-what-stands = Ce que dit le DNS pour { $domain }
@@ -128,6 +132,10 @@ report-plan-because-rule = Corrige { $rule }.
 report-plan-temporary = PROVISOIRE jusqu'au { $date } ({ $left }). L'ancienne valeur est conservée.
 report-plan-temporary-over = PROVISOIRE jusqu'au { $date } : cette date est passée. L'ancienne valeur est conservée.
 report-plan-cost = D'ici là, plus rien ne demande aux messageries de bloquer ceux qui usurpent @{ $domain }.
+report-plan-awakens = Dès lors, p={ $policy } s'applique : les messageries sont invitées à { $policy ->
+    [reject] refuser
+   *[quarantine] classer en indésirables
+} les messages @{ $domain } dont l'origine n'est pas prouvée. À ne faire que si vos messages sont signés (DKIM).
 report-plan-pins = sp={ $policy } : vos sous-domaines restent protégés.
 report-plan-others-stay = { $count ->
     [one] 1 autre valeur sous ce nom reste inchangée.
@@ -137,6 +145,7 @@ report-plan-marks = Modifié : { $parts }
 report-plan-undo-restore = Annuler à tout moment : mailmend restore { $domain }
 report-plan-undo = Annuler à tout moment : mailmend undo { $domain }
 
+report-explain-awakens = Corriger un tel enregistrement peut mettre en vigueur une consigne stricte restée sans effet jusque-là. Si elle vaut quarantine ou reject, activez d'abord DKIM et vérifiez qu'un message passe ; sinon vos propres messages seront aussitôt refusés ou classés en indésirables. mailmend le signale avant de demander votre accord et exige que vous tapiez le nom du domaine (--confirm).
 report-explain-list = mailmend explain RÈGLE en dit plus sur l'une d'elles.
 report-explain-reference = Source : { $reference }
 report-explain-what = Constat
