@@ -157,13 +157,22 @@ mod tests {
         let hosters =
             "v=DMARC1; p=quarantine; adkim=r; aspf=r; rua=mailto:dmarc_rua@onsecureserver.net;";
         [
-            ("dmarc/multiple", vec![(AT, "v=DMARC1; p=none"), (AT, "v=DMARC1; p=reject")]),
-            ("dmarc/multiple", vec![(AT, "v=DMARC1; p=reject"), (AT, hosters)]),
+            (
+                "dmarc/multiple",
+                vec![(AT, "v=DMARC1; p=none"), (AT, "v=DMARC1; p=reject")],
+            ),
+            (
+                "dmarc/multiple",
+                vec![(AT, "v=DMARC1; p=reject"), (AT, hosters)],
+            ),
             ("dmarc/at-apex", vec![(DOMAIN, "v=DMARC1; p=reject")]),
             ("dmarc/v-value", vec![(AT, "v=dmarc1; p=reject")]),
             ("dmarc/separator", vec![(AT, "v=DMARC1 p=reject")]),
             ("dns/doubled-origin", vec![(twice, "v=DMARC1; p=reject")]),
-            ("dns/value-is-quoted-twice", vec![(AT, "\"v=DMARC1; p=reject\"")]),
+            (
+                "dns/value-is-quoted-twice",
+                vec![(AT, "\"v=DMARC1; p=reject\"")],
+            ),
         ]
     }
 

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::dmarc::enforced_without_dkim::ENFORCED_WITHOUT_DKIM;
+use super::dns::no_such_domain::{NO_SUCH_DOMAIN, is_no_domain};
 use super::places::{discovery, is_parked};
 use super::sender::{Way, outlook};
 use crate::facts::{Answer, Facts};
@@ -35,6 +36,13 @@ pub enum VerdictAnswer {
 pub fn verdict(facts: &Facts, findings: &[Finding]) -> Verdict {
     let outlook = outlook(facts);
     let sender = outlook.sender.map(|service| service.name.clone());
+    if is_no_domain(facts) {
+        return Verdict {
+            answer: VerdictAnswer::Fail,
+            rule: Some(NO_SUCH_DOMAIN.id),
+            sender,
+        };
+    }
     let (answer, decided) = match discovery(facts).governing {
         Answer::Unknown(_) => (VerdictAnswer::Unknown, false),
         Answer::Absent(_) => (VerdictAnswer::Pass, false),

@@ -119,7 +119,9 @@ mod tests {
 
     #[test]
     fn a_folder_that_is_not_there_is_refused_at_once() {
-        let failure = Output::new(Some(Path::new("/no/such/folder/x"))).err().unwrap();
+        let failure = Output::new(Some(Path::new("/no/such/folder/x")))
+            .err()
+            .unwrap();
         assert_eq!(failure.message, "output-trouble");
     }
 }

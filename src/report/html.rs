@@ -203,7 +203,10 @@ mod tests {
         let style = Style::new(80, &words);
         let hostile = "v=spf1 <img src=x onerror=alert(1)> \u{1b}[2J -all";
         let shown = marked(hostile, Some(Span::new(7, 37))).into_string();
-        assert!(!shown.contains("<img") && shown.contains("&lt;img"), "{shown}");
+        assert!(
+            !shown.contains("<img") && shown.contains("&lt;img"),
+            "{shown}"
+        );
         assert!(!shown.contains('\u{1b}') && shown.contains("<mark>"));
         let (report, secret) = shouting();
         assert!(!whole(&report, &style).contains(&secret));

@@ -14,13 +14,20 @@ pub fn suite(report: &CheckReport, fail_on: FailOn, style: &Style<'_>) -> TestSu
     let domain = report.domain().to_unicode();
     let mut suite = TestSuite::new(domain.as_str());
     let mut cases = vec![verdict(&outline)];
-    let counts = |finding: &Finding| fail_on.counts(finding.severity) && !report.known.holds(finding);
+    let counts =
+        |finding: &Finding| fail_on.counts(finding.severity) && !report.known.holds(finding);
     let mut told: Vec<&Finding> = Vec::new();
     for stand in &outline.stands {
         let mine: Vec<&Finding> = report.area(stand.area).collect();
         told.extend(&mine);
         let silent = stand.label == Label::Unknown && !mine.iter().any(|finding| counts(finding));
-        cases.push(case(stand.area, &mine, &counts, silent.then(|| stand.sentences.join(" ")), style));
+        cases.push(case(
+            stand.area,
+            &mine,
+            &counts,
+            silent.then(|| stand.sentences.join(" ")),
+            style,
+        ));
     }
     let rest: Vec<&Finding> = report
         .findings
@@ -49,7 +56,10 @@ pub fn document(suites: Vec<TestSuite>) -> Result<String, quick_junit::Serialize
 fn verdict(outline: &Outline) -> TestCase {
     let (kind, status) = match outline.mark {
         Label::Ok => ("", TestCaseStatus::success()),
-        Label::Problem => ("refused", TestCaseStatus::non_success(NonSuccessKind::Failure)),
+        Label::Problem => (
+            "refused",
+            TestCaseStatus::non_success(NonSuccessKind::Failure),
+        ),
         _ => ("unknown", TestCaseStatus::skipped()),
     };
     let mut status = status;
@@ -72,8 +82,17 @@ fn case(
 ) -> TestCase {
     let sentences = |finding: &&Finding| {
         let told = outline::told(finding, style);
-        let all: Vec<String> = [told.what, told.means, told.to_do].into_iter().flatten().collect();
-        plain(&format!("{} ({} {}): {}", told.rule, told.at, told.kind, all.join(" ")))
+        let all: Vec<String> = [told.what, told.means, told.to_do]
+            .into_iter()
+            .flatten()
+            .collect();
+        plain(&format!(
+            "{} ({} {}): {}",
+            told.rule,
+            told.at,
+            told.kind,
+            all.join(" ")
+        ))
     };
     let failing: Vec<&&Finding> = findings.iter().filter(|finding| counts(finding)).collect();
     let status = match (failing.first(), silence) {

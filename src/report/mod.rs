@@ -26,7 +26,7 @@ use std::collections::BTreeSet;
 
 use mailmend_providers::DomainName;
 
-use crate::checks::{Verdict, VerdictAnswer, judge, verdict};
+use crate::checks::{Verdict, VerdictAnswer, is_no_domain, judge, verdict};
 use crate::dmarc_policy::{Discovery, discover};
 use crate::facts::{Answer, Facts};
 use crate::finding::{Finding, Severity};
@@ -181,7 +181,9 @@ pub fn exit_code(
                 .servers
                 .iter()
                 .any(|server| server.answers.iter().any(|seen| seen.answer.is_unknown())));
-    if blind || doubtful {
+    // what is known for certain is not made uncertain by what was not answered
+    let certain = is_no_domain(facts);
+    if (blind || doubtful) && !certain {
         crate::failure::Kind::Unknown.code()
     } else if findings
         .iter()

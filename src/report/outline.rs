@@ -6,10 +6,10 @@ use super::page::shown;
 use super::sentences::{self, Stand};
 use super::style::{Label, Style};
 use super::{CheckReport, states};
-use crate::checks::{VerdictAnswer, awakening};
+use crate::checks::{VerdictAnswer, awakening, is_no_domain};
 use crate::dmarc_policy::Source;
 use crate::escape;
-use crate::facts::{Absence, Answer, Arg, Seen, Txt};
+use crate::facts::{Arg, Seen, Txt};
 use crate::finding::{Finding, Severity};
 use crate::knowledge;
 use crate::records::{Span, Standing};
@@ -73,7 +73,7 @@ impl Outline {
         let domain = || Arg::from(report.domain());
         let (answer, mark) = answer(report, style);
         let (counts, any) = counts(report, style);
-        let absent = report.facts.texts.answer == Answer::Absent(Absence::NxDomain);
+        let absent = is_no_domain(&report.facts);
         Self {
             question: question(report, style),
             answer,
@@ -90,10 +90,19 @@ impl Outline {
             what_stands: style.say("report-what-stands", [("domain", domain())]),
             no_such_domain: absent
                 .then(|| style.say("report-domain-absent", [("domain", domain())])),
-            stands: sentences::summary(style, report),
-            servers: sentences::servers(style, report),
+            stands: if absent {
+                Vec::new()
+            } else {
+                sentences::summary(style, report)
+            },
+            servers: if absent {
+                Vec::new()
+            } else {
+                sentences::servers(style, report)
+            },
             counts,
-            fix_hint: any.then(|| style.say("report-fix-hint", [("domain", domain())])),
+            fix_hint: (any && !absent)
+                .then(|| style.say("report-fix-hint", [("domain", domain())])),
             records: published(report, style),
         }
     }

@@ -56,8 +56,7 @@ impl<'a> Paper<'a> {
             Format::Text => self.rows.push(Row::new(checked, &style)),
             Format::Markdown => {
                 self.rows.push(Row::new(checked, &style));
-                self.sections
-                    .push(report::markdown::check(checked, &style));
+                self.sections.push(report::markdown::check(checked, &style));
             }
             Format::Html => {
                 self.rows.push(Row::new(checked, &style));
@@ -119,8 +118,7 @@ impl<'a> Paper<'a> {
     /// The sections with the worst domain first, and the rows in the same order.
     fn in_order(&mut self) -> Vec<String> {
         let rows = std::mem::take(&mut self.rows);
-        let mut pairs: Vec<(Row, String)> =
-            rows.into_iter().zip(self.sections.drain(..)).collect();
+        let mut pairs: Vec<(Row, String)> = rows.into_iter().zip(self.sections.drain(..)).collect();
         pairs.sort_by(|(one, _), (other, _)| rows::order(one, other));
         let (rows, sections) = pairs.into_iter().unzip();
         self.rows = rows;

@@ -9,6 +9,7 @@ unit-minutes = { $count } min
 unit-seconds = { $count } s
 
 looking-at = Looking at { $domain }
+www-is-no-mail-domain = { $domain } is the name of a web site; mail is usually sent as @{ $mail }. If so: mailmend check { $mail }
 
 demo-intro = This is a demo: an invented domain on a name server inside this program. Nothing leaves this computer.
     When asked for the address, type  news@{ $domain }

@@ -1,5 +1,17 @@
 # Ce qui est dit des réponses DNS.
 
+dns-no-such-domain = Le domaine n'existe pas
+    .what = { $domain } n'existe pas dans le DNS.
+    .means = { $policy ->
+        [no] Les messageries refusent les messages d'un domaine inexistant, et personne ne pourrait y répondre.
+       *[other] Les messageries refusent les messages d'un domaine inexistant ; le domaine parent le demande aussi ({ $policy }).
+    }
+    .do = { $near ->
+        [no] Vérifiez l'orthographe, et que le domaine est toujours enregistré.
+       *[other] Vérifiez l'orthographe ; peut-être s'agit-il de { $near } : mailmend check { $near }
+    }
+    .more = Le DNS répond que ni ce nom ni rien en dessous n'existe (NXDOMAIN). Le nom est peut-être mal tapé, l'enregistrement du domaine a expiré, ou le registre l'a suspendu. Tant que cela dure, aucun enregistrement n'est trouvé, et la plupart des messageries refusent un tel expéditeur. La consigne du domaine parent pour ces noms figure dans son enregistrement DMARC, derrière np=.
+
 dns-doubled-origin = Enregistrement sous un nom qui contient deux fois le domaine
     .what = L'enregistrement se trouve sous { $found } : le domaine y figure deux fois.
     .means = Les messageries interrogent { $wanted } et n'y trouvent rien.

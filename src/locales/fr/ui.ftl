@@ -9,6 +9,7 @@ unit-minutes = { $count } min
 unit-seconds = { $count } s
 
 looking-at = Examen du domaine { $domain }
+www-is-no-mail-domain = { $domain } est le nom d'un site web ; les messages partent en général de @{ $mail }. Dans ce cas : mailmend check { $mail }
 
 demo-intro = Ceci est une démonstration : un domaine inventé, sur un serveur de noms dans ce programme. Rien ne quitte cet ordinateur.
     À la question sur l'adresse, tapez  news@{ $domain }

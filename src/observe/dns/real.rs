@@ -273,10 +273,7 @@ impl Dns for RealDns {
     }
 
     fn forget(&self) {
-        *self
-            .answered
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner) = Remembered::default();
+        *self.answered.lock().unwrap_or_else(PoisonError::into_inner) = Remembered::default();
     }
 }
 
@@ -332,6 +329,9 @@ mod tests {
         assert_eq!(remembered.order.len(), REMEMBERED);
         assert!(!remembered.answers.contains_key(&key(9)));
         let newest = remembered.place(&key(REMEMBERED + 9));
-        assert!(Arc::ptr_eq(&newest, &remembered.place(&key(REMEMBERED + 9))));
+        assert!(Arc::ptr_eq(
+            &newest,
+            &remembered.place(&key(REMEMBERED + 9))
+        ));
     }
 }
