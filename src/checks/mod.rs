@@ -20,7 +20,9 @@ use crate::facts::{Arg, Facts};
 use crate::finding::{Finding, Fix, Rule, Safety};
 use crate::records::secret;
 
+pub(crate) use dkim::nothing_found::is_silent as dkim_is_silent;
 pub(crate) use dns::no_such_domain::is_no_domain;
+pub(crate) use spf::course as spf_course;
 pub use verdict::{Verdict, VerdictAnswer, verdict};
 
 /// All rules, by area.

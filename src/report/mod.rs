@@ -26,7 +26,8 @@ use std::collections::BTreeSet;
 
 use mailmend_providers::DomainName;
 
-use crate::checks::{Verdict, VerdictAnswer, is_no_domain, judge, verdict};
+use crate::checks::spf_course::{Course, course};
+use crate::checks::{Verdict, VerdictAnswer, dkim_is_silent, is_no_domain, judge, verdict};
 use crate::dmarc_policy::{Discovery, discover};
 use crate::facts::{Answer, Facts};
 use crate::finding::{Finding, Severity};
@@ -160,7 +161,12 @@ impl CheckReport {
     }
 }
 
-/// The exit code of a check: 3 when SPF, DMARC or MX could not be asked at all; otherwise 1 when a finding counts; otherwise 0.
+/// True when what the verdict hangs on was asked, and nobody answered: every DKIM question, or a name in the SPF record.
+fn could_not_be_asked(facts: &Facts) -> bool {
+    dkim_is_silent(facts) || matches!(course(facts), Some(Course::Unsure(_)))
+}
+
+/// The exit code of a check: 3 when SPF, DMARC, MX or what the verdict hangs on could not be asked at all; otherwise 1 when a finding counts; otherwise 0.
 /// With `strict` whatever is unknown makes it 3: the verdict, a key under an unknown name, a server that did not answer.
 pub fn exit_code(
     findings: &[Finding],
@@ -172,7 +178,8 @@ pub fn exit_code(
     let discovery = discover(&facts.target.domain, &facts.dmarc.walk, &facts.texts.answer);
     let blind = facts.texts.answer.is_unknown()
         || facts.mx.answer.is_unknown()
-        || discovery.governing.is_unknown();
+        || discovery.governing.is_unknown()
+        || (verdict.answer == VerdictAnswer::Unknown && could_not_be_asked(facts));
     let doubtful = strict
         && (verdict.answer == VerdictAnswer::Unknown
             || states::dkim(facts) == State::Unknown

@@ -4,6 +4,7 @@ use super::page::shown;
 use super::states::{self, KeyState, State};
 use super::style::Label;
 use super::{CheckReport, Style};
+use crate::checks::spf_course::{Course, course};
 use crate::dmarc_policy::{Governing, Source};
 use crate::facts::{Answer, Arg, Args, Cause};
 use crate::finding::Severity;
@@ -108,6 +109,13 @@ fn spf(style: &Style<'_>, report: &CheckReport) -> Vec<String> {
                 return vec![style.text("report-spf-syntax")];
             }
             let mut out = Vec::new();
+            match course(facts) {
+                Some(Course::Broken(_)) => out.push(style.text("report-spf-broken")),
+                Some(Course::Unsure(why)) => {
+                    out.push(style.say("report-spf-unsure", [("cause", cause(style, &why).into())]))
+                }
+                Some(Course::Whole) | None => {}
+            }
             if let Some(tree) = &facts.spf {
                 out.push(style.say(
                     "report-spf-counts",

@@ -1,5 +1,6 @@
 //! Rules about SPF (RFC 7208).
 
+pub(crate) mod course;
 pub(crate) mod ending;
 pub(crate) mod glue;
 pub(crate) mod include_not_needed;
