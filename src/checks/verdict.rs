@@ -4,9 +4,10 @@ use serde::Serialize;
 
 use super::dmarc::enforced_without_dkim::ENFORCED_WITHOUT_DKIM;
 use super::dns::no_such_domain::{NO_SUCH_DOMAIN, is_no_domain};
+use super::dns::ns_disagree::NS_DISAGREE;
 use super::places::{discovery, is_parked};
 use super::sender::{Way, outlook};
-use crate::facts::{Answer, Facts};
+use crate::facts::{Answer, Facts, ServerFacts};
 use crate::finding::Finding;
 
 /// Will the mail be accepted, and which finding decided.
@@ -34,6 +35,44 @@ pub enum VerdictAnswer {
 
 /// Judges whether mail From the domain will be accepted as far as its own DMARC policy goes. `findings` are those of [`judge`](super::judge).
 pub fn verdict(facts: &Facts, findings: &[Finding]) -> Verdict {
+    let mut verdict = of_one(facts, findings);
+    let torn = findings.iter().any(|f| *f.rule == NS_DISAGREE)
+        && facts
+            .servers
+            .iter()
+            .any(|server| of_one(&as_seen_from(facts, server), findings).answer != verdict.answer);
+    if torn {
+        verdict.answer = VerdictAnswer::Unknown;
+        verdict.rule = Some(NS_DISAGREE.id);
+    }
+    verdict
+}
+
+/// The facts as a receiver sees them whose resolver asks this server.
+fn as_seen_from(facts: &Facts, server: &ServerFacts) -> Facts {
+    let mut seen_there = facts.clone();
+    let probes = seen_there
+        .dkim
+        .probes
+        .iter_mut()
+        .map(|probe| &mut probe.seen);
+    for seen in seen_there.dmarc.walk.iter_mut().chain(probes) {
+        let there = server
+            .answers
+            .iter()
+            .find(|there| there.at == seen.at && there.kind == seen.kind);
+        // what leads away is followed by the resolver, not by this server
+        if let Some(there) = there
+            && !there.answer.is_unknown()
+            && there.aliases.is_empty()
+        {
+            seen.answer = there.answer.clone();
+        }
+    }
+    seen_there
+}
+
+fn of_one(facts: &Facts, findings: &[Finding]) -> Verdict {
     let outlook = outlook(facts);
     let sender = outlook.sender.map(|service| service.name.clone());
     if is_no_domain(facts) {

@@ -1,5 +1,7 @@
 //! One sentence for each kind of record: how it stands, in plain words.
 
+use mailmend_providers::DomainName;
+
 use super::page::shown;
 use super::states::{self, KeyState, State};
 use super::style::Label;
@@ -50,6 +52,17 @@ fn stand(
     sentences: Vec<String>,
 ) -> Stand {
     let worst = report.area(area).map(|finding| finding.severity).max();
+    let mut sentences = sentences;
+    let torn = report
+        .findings
+        .iter()
+        .any(|f| f.rule.id == "dns/ns-disagree" && area_of(&f.at, report.domain()) == area);
+    let worst = if torn {
+        sentences.insert(0, style.text("report-servers-torn"));
+        Some(Severity::Error)
+    } else {
+        worst
+    };
     let label = match (state, worst) {
         (State::Unknown, _) => Label::Unknown,
         (_, Some(severity)) if severity >= Severity::Warning => severity.into(),
@@ -69,6 +82,17 @@ fn stand(
         label,
         heading,
         sentences,
+    }
+}
+
+/// The kind of record that stands at a name.
+fn area_of(at: &DomainName, domain: &DomainName) -> &'static str {
+    if at.labels().next() == Some("_dmarc") {
+        "dmarc"
+    } else if at != domain {
+        "dkim"
+    } else {
+        "spf"
     }
 }
 

@@ -43,7 +43,7 @@ dns-wildcard-answer = A wildcard answers for every name
     .more = mailmend first asks for a name that nobody uses. When even that name gets an answer, a wildcard record gives it. Every other name then seems to exist too, and a key that was found under one may be no key at all.
 
 dns-ns-disagree = Name servers give different answers
-    .what = The name servers { $others } answer differently from { $servers } about { $name }.
-    .means = Some receivers see one record and some the other, by chance.
+    .what = At { $name } { $servers } shows { $one }, but { $others } shows { $other }.
+    .means = Some receivers see one record and some the other, by chance; none of them is certain.
     .do = Wait until a recent change has reached every server; if it stays so, ask your DNS host.
     .more = Each of a domain's name servers should hold the same records. After a change they differ for some seconds or minutes. When they differ for longer, a server does not get the updates, or two DNS hosts are named for the domain at once.

@@ -100,6 +100,7 @@ report-servers-agree = { $count ->
     [one] The zone's only name server that was asked answered everything.
    *[other] All { $count } name servers of the zone say the same.
 }
+report-servers-torn = NOT CERTAIN: the name servers give different answers; this is what one of them says.
 report-server-answered = { $name } answered everything.
 report-server-partly = { $name } answered { $answered } of { $asked } questions.
 report-server-silent = { $name } did not answer: { $cause }.

@@ -43,7 +43,7 @@ dns-wildcard-answer = Un joker répond pour tous les noms
     .more = mailmend interroge d'abord un nom que personne n'utilise. Si ce nom obtient une réponse, elle vient d'un joker. Tous les autres noms semblent alors exister aussi, et une clé trouvée sous l'un d'eux peut ne pas en être une.
 
 dns-ns-disagree = Réponses différentes selon le serveur de noms
-    .what = À propos du nom { $name }, les serveurs { $others } ne répondent pas comme { $servers }.
-    .means = Selon le hasard, une messagerie voit l'un ou l'autre enregistrement.
+    .what = Sous { $name }, { $servers } donne { $one }, mais { $others } donne { $other }.
+    .means = Une partie des messageries voit l'un, une partie l'autre, au hasard ; aucun des deux n'est certain.
     .do = Attendez qu'une modification récente atteigne tous les serveurs ; si l'écart persiste, contactez votre hébergeur DNS.
     .more = Tous les serveurs de noms d'un domaine devraient contenir les mêmes enregistrements. Après une modification, ils diffèrent quelques secondes ou quelques minutes. Un écart durable signifie qu'un serveur ne reçoit pas les mises à jour, ou que deux hébergeurs DNS sont déclarés à la fois.

@@ -100,6 +100,7 @@ report-servers-agree = { $count ->
     [one] Le seul serveur de noms interrogé a répondu à tout.
    *[other] Les { $count } serveurs de noms de la zone disent la même chose.
 }
+report-servers-torn = INCERTAIN : les serveurs de noms se contredisent ; voici ce que dit l'un d'eux.
 report-server-answered = { $name } a répondu à tout.
 report-server-partly = { $name } a répondu à { $answered } questions sur { $asked }.
 report-server-silent = { $name } n'a pas répondu : { $cause }.
