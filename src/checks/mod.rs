@@ -5,6 +5,7 @@ mod dkim;
 mod dmarc;
 mod dns;
 mod mx;
+pub(crate) mod order;
 mod places;
 #[cfg(test)]
 pub(crate) mod scene;
@@ -19,6 +20,7 @@ use std::cmp::Reverse;
 use crate::facts::{Arg, Facts};
 use crate::finding::{Finding, Fix, Rule, Safety};
 use crate::records::secret;
+use dkim::nothing_found::{DOMAINKEY_NXDOMAIN, SELECTOR_UNKNOWN};
 
 pub(crate) use dkim::nothing_found::is_silent as dkim_is_silent;
 pub(crate) use dns::no_such_domain::is_no_domain;
@@ -57,6 +59,7 @@ pub static RULES: &[&Rule] = &[
     &spf::ending::NO_ALL,
     &spf::ptr::PTR,
     &spf::include_not_needed::INCLUDE_NOT_NEEDED,
+    &spf::sends_nothing::SENDS_NOTHING,
     &dkim::nothing_found::SELECTOR_UNKNOWN,
     &dkim::nothing_found::DOMAINKEY_NXDOMAIN,
     &dkim::multiple_records::MULTIPLE_RECORDS,
@@ -119,13 +122,17 @@ const LONGEST_ARGUMENT: usize = 200;
 /// Every finding carries `name` (what it is about) and `domain` (what was asked about) among its arguments.
 /// A private key in a record is masked in everything that a finding holds.
 pub fn judge(facts: &Facts) -> Vec<Finding> {
-    let mut all: Vec<Finding> = RULES
-        .iter()
-        .flat_map(|rule| (rule.look)(facts))
+    let found: Vec<Finding> = RULES.iter().flat_map(|rule| (rule.look)(facts)).collect();
+    let mut all: Vec<Finding> = order::grouped(found)
+        .into_iter()
         .map(|finding| complete(finding, facts))
         .map(|finding| awakening::noted(finding, facts))
         .map(without_secrets)
         .collect();
+    if places::is_parked(facts) {
+        // that there is no key is what such a domain means to say
+        all.retain(|finding| ![&SELECTOR_UNKNOWN, &DOMAINKEY_NXDOMAIN].contains(&finding.rule));
+    }
     if dns::no_such_domain::is_no_domain(facts) {
         // no advice about the records of a name that is not there; our own open changes are another matter
         all.retain(|finding| {

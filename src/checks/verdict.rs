@@ -7,8 +7,9 @@ use super::dns::no_such_domain::{NO_SUCH_DOMAIN, is_no_domain};
 use super::dns::ns_disagree::NS_DISAGREE;
 use super::places::{discovery, is_parked};
 use super::sender::{Way, outlook};
+use super::spf::sends_nothing::SENDS_NOTHING;
 use crate::facts::{Answer, Facts, ServerFacts};
-use crate::finding::Finding;
+use crate::finding::{Finding, Rule};
 
 /// Will the mail be accepted, and which finding decided.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -82,24 +83,25 @@ fn of_one(facts: &Facts, findings: &[Finding]) -> Verdict {
             sender,
         };
     }
-    let (answer, decided) = match discovery(facts).governing {
-        Answer::Unknown(_) => (VerdictAnswer::Unknown, false),
-        Answer::Absent(_) => (VerdictAnswer::Pass, false),
+    let (answer, decided): (_, Option<&Rule>) = match discovery(facts).governing {
+        Answer::Unknown(_) => (VerdictAnswer::Unknown, None),
+        Answer::Absent(_) => (VerdictAnswer::Pass, None),
         Answer::Is(governing) => match (governing.effective, outlook.way) {
             (Some(policy), way) if policy.is_enforced() => match way {
-                Way::Open => (VerdictAnswer::Pass, false),
-                Way::Closed => (VerdictAnswer::Fail, true),
+                Way::Open => (VerdictAnswer::Pass, None),
                 // a domain that says it sends nothing means what it says
-                Way::Unsure if is_parked(facts) => (VerdictAnswer::Fail, false),
-                Way::Unsure => (VerdictAnswer::Unknown, true),
+                _ if is_parked(facts) => (VerdictAnswer::Fail, Some(&SENDS_NOTHING)),
+                Way::Closed => (VerdictAnswer::Fail, Some(&ENFORCED_WITHOUT_DKIM)),
+                Way::Unsure => (VerdictAnswer::Unknown, Some(&ENFORCED_WITHOUT_DKIM)),
             },
-            _ => (VerdictAnswer::Pass, false),
+            _ => (VerdictAnswer::Pass, None),
         },
     };
     let rule = findings
         .iter()
-        .map(|finding| finding.rule.id)
-        .find(|id| decided && *id == ENFORCED_WITHOUT_DKIM.id);
+        .map(|finding| finding.rule)
+        .find(|rule| decided == Some(*rule))
+        .map(|rule| rule.id);
     Verdict {
         answer,
         rule,

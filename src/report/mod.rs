@@ -26,6 +26,7 @@ use std::collections::BTreeSet;
 
 use mailmend_providers::DomainName;
 
+use crate::checks::order;
 use crate::checks::spf_course::{Course, course};
 use crate::checks::{Verdict, VerdictAnswer, dkim_is_silent, is_no_domain, judge, verdict};
 use crate::dmarc_policy::{Discovery, discover};
@@ -46,7 +47,7 @@ pub struct CheckReport {
     pub facts: Facts,
     /// Which DMARC record governs.
     pub discovery: Discovery,
-    /// What was found, worst first.
+    /// What was found: what cannot wait, what decided, then the worst first.
     pub findings: Vec<Finding>,
     /// Whether mail will be accepted.
     pub verdict: Verdict,
@@ -123,7 +124,8 @@ impl CheckReport {
     }
 
     /// A report of facts that are judged already.
-    fn of(facts: Facts, findings: Vec<Finding>, verdict: Verdict) -> Self {
+    fn of(facts: Facts, mut findings: Vec<Finding>, verdict: Verdict) -> Self {
+        order::sort(&mut findings, &verdict, &facts);
         let discovery = discover(&facts.target.domain, &facts.dmarc.walk, &facts.texts.answer);
         let exit_code = exit_code(&findings, &verdict, &facts, FailOn::default(), false);
         Self {
@@ -143,8 +145,11 @@ impl CheckReport {
             .filter(move |finding| finding.rule.id.split('/').next() == Some(area))
     }
 
-    /// The finding that comes first for the person: the one that decided the verdict, otherwise the worst that calls for an action.
+    /// The finding that comes first for the person: what cannot wait, then the one that decided the verdict, otherwise the worst that calls for an action.
     fn first_concern(&self) -> Option<&Finding> {
+        if let Some(urgent) = self.findings.first().filter(|f| order::is_urgent(f)) {
+            return Some(urgent);
+        }
         let deciding = self
             .verdict
             .rule

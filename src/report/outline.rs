@@ -6,6 +6,7 @@ use super::page::shown;
 use super::sentences::{self, Stand};
 use super::style::{Label, Style};
 use super::{CheckReport, states};
+use crate::checks::order;
 use crate::checks::{VerdictAnswer, awakening, is_no_domain};
 use crate::dmarc_policy::Source;
 use crate::escape;
@@ -125,7 +126,13 @@ pub(super) fn told(finding: &Finding, style: &Style<'_>) -> Told {
     Told {
         label: finding.severity.into(),
         rule: finding.rule.id,
-        what: words("what"),
+        what: words("what").map(|text| match finding.args.get(order::MORE) {
+            Some(more) => {
+                let more = style.say("report-more-alike", [("count", more.clone())]);
+                format!("{text} {more}")
+            }
+            None => text,
+        }),
         means: words("means"),
         to_do: to_do(finding, style),
         at: finding.at.to_string(),
@@ -232,7 +239,9 @@ fn record(seen: &Seen<Vec<Txt>>, txt: &Txt, note: Option<String>) -> Published {
     let text = txt.text();
     Published {
         place,
-        escaped: !escape::is_plain(&text) && shown(&text) != text,
+        // bytes that are no text stand there as another sign
+        escaped: txt.value().as_text().is_none()
+            || (!escape::is_plain(&text) && shown(&text) != text),
         text,
     }
 }

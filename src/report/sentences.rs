@@ -53,10 +53,11 @@ fn stand(
 ) -> Stand {
     let worst = report.area(area).map(|finding| finding.severity).max();
     let mut sentences = sentences;
-    let torn = report
-        .findings
-        .iter()
-        .any(|f| f.rule.id == "dns/ns-disagree" && area_of(&f.at, report.domain()) == area);
+    let torn = report.findings.iter().any(|f| {
+        f.rule.id == "dns/ns-disagree"
+            && f.severity == Severity::Error
+            && area_of(&f.at, report.domain()) == area
+    });
     let worst = if torn {
         sentences.insert(0, style.text("report-servers-torn"));
         Some(Severity::Error)

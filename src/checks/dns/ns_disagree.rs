@@ -7,7 +7,7 @@ use mailmend_providers::{DomainName, RecordType, Value};
 use crate::checks::places::show;
 use crate::facts::{Answer, Facts, Seen, Txt};
 use crate::finding::{Finding, Rule, Severity};
-use crate::records::secret;
+use crate::records::{Standing, secret, spf};
 
 pub(crate) static NS_DISAGREE: Rule = Rule {
     id: "dns/ns-disagree",
@@ -54,9 +54,26 @@ fn judge(facts: &Facts, at: &DomainName, kind: RecordType) -> Option<Finding> {
         .flat_map(|(_, camp)| camp.iter().copied())
         .collect();
     let rest: Vec<String> = camps[1..].iter().map(|(held, _)| quoted(held)).collect();
+    // texts of strangers at the domain itself do not touch mail
+    let of_mail: BTreeSet<BTreeSet<&Value>> = groups
+        .keys()
+        .map(|(_, values)| {
+            let counts = |value: &&Value| {
+                *at != facts.target.domain || spf::standing(&value.lossy()) != Standing::Other
+            };
+            values.iter().filter(counts).collect()
+        })
+        .collect();
+    let same_aliases = groups.keys().all(|(aliases, _)| *aliases == camps[0].0.0);
+    let severity = if of_mail.len() < 2 && same_aliases {
+        Severity::Warning
+    } else {
+        Severity::Error
+    };
     Some(
         NS_DISAGREE
             .at(at, kind)
+            .severity(severity)
             .with("servers", list(camps[0].1))
             .with("others", list(&others))
             .with("one", quoted(camps[0].0))
@@ -98,6 +115,7 @@ fn list(servers: &BTreeSet<&DomainName>) -> String {
 mod tests {
     use crate::checks::scene::scene;
     use crate::checks::{VerdictAnswer, judge, verdict};
+    use crate::finding::Severity;
 
     const DMARC: &str = "_dmarc.example.test";
 
@@ -134,6 +152,16 @@ mod tests {
             .server("ns1.example.test", "example.test", &["a", "b"])
             .server("ns2.example.test", "example.test", &["b", "a"]);
         assert!(!scene.found().contains(&"dns/ns-disagree"));
+    }
+
+    #[test]
+    fn a_strangers_text_on_one_server_only_is_no_matter_of_mail() {
+        let spf = "v=spf1 -all";
+        let scene = scene(&[])
+            .server("ns1.example.test", "example.test", &[spf, "b=1"])
+            .server("ns2.example.test", "example.test", &[spf]);
+        let finding = scene.finding("dns/ns-disagree");
+        assert_eq!(finding.severity, Severity::Warning);
     }
 
     #[test]

@@ -9,5 +9,6 @@ pub(crate) mod limits;
 pub(crate) mod missing;
 pub(crate) mod multiple;
 pub(crate) mod ptr;
+pub(crate) mod sends_nothing;
 pub(crate) mod terms;
 pub(crate) mod version_token;

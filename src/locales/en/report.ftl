@@ -16,6 +16,10 @@ report-awakens = Turn on DKIM first, and see a message pass: once this is mended
     [reject] refuse
    *[quarantine] put into spam
 } whatever nothing proves.
+report-more-alike = { $count ->
+    [one] (1 more mistake of this kind in the same record.)
+   *[other] ({ $count } more mistakes of this kind in the same record.)
+}
 report-see-rule = See { $rule }.
 
 report-what-stands = What the DNS says for { $domain }

@@ -16,6 +16,10 @@ report-awakens = Activez d'abord DKIM et vérifiez qu'un message passe : une fo
     [reject] refusent
    *[quarantine] classent en indésirables
 } tout ce dont l'origine n'est pas prouvée.
+report-more-alike = { $count ->
+    [one] ({ $count } autre erreur de ce genre dans le même enregistrement.)
+   *[other] ({ $count } autres erreurs de ce genre dans le même enregistrement.)
+}
 report-see-rule = Voir { $rule }.
 
 report-what-stands = Ce que dit le DNS pour { $domain }
