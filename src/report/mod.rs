@@ -30,7 +30,7 @@ use crate::checks::order;
 use crate::checks::spf_course::{Course, course};
 use crate::checks::{Verdict, VerdictAnswer, dkim_is_silent, is_no_domain, judge, verdict};
 use crate::dmarc_policy::{Discovery, discover};
-use crate::facts::{Answer, Facts};
+use crate::facts::{Answer, Cause, Facts};
 use crate::finding::{Finding, Severity};
 
 pub use schema::schema;
@@ -159,6 +159,30 @@ impl CheckReport {
                 .first()
                 .filter(|finding| finding.severity >= Severity::Warning)
         })
+    }
+
+    /// True when no question about the domain was answered by anybody.
+    pub fn is_unheard(&self) -> bool {
+        let facts = &self.facts;
+        let silent = |cause: &Cause| !matches!(cause, Cause::AliasLoop);
+        let unheard = |answer: Option<&Cause>| answer.is_some_and(silent);
+        unheard(facts.texts.answer.cause())
+            && unheard(facts.mx.answer.cause())
+            && facts.zone.apex.is_unknown()
+            && facts
+                .dkim
+                .probes
+                .iter()
+                .all(|probe| probe.seen.answer.is_unknown())
+            && facts.dmarc.walk.iter().all(|seen| seen.answer.is_unknown())
+    }
+
+    /// A name whose aliases lead in a circle or too far, so that what stands there cannot be found out.
+    fn circle(&self) -> Option<&DomainName> {
+        std::iter::once(&self.facts.texts)
+            .chain(&self.facts.dmarc.walk)
+            .find(|seen| seen.answer == Answer::Unknown(Cause::AliasLoop))
+            .map(|seen| &seen.at)
     }
 
     fn domain(&self) -> &DomainName {

@@ -160,9 +160,11 @@ pub(super) fn next(report: &CheckReport, style: &Style<'_>) -> String {
     match report.first_concern() {
         Some(finding) => to_do(finding, style)
             .unwrap_or_else(|| style.say("report-see-rule", [("rule", finding.rule.id.into())])),
-        None if report.verdict.answer == VerdictAnswer::Unknown => {
-            style.text("report-next-ask-again")
-        }
+        None if report.is_unheard() => style.text("report-next-unheard"),
+        None if report.verdict.answer == VerdictAnswer::Unknown => match report.circle() {
+            Some(name) => style.say("report-next-circle", [("name", name.into())]),
+            None => style.text("report-next-ask-again"),
+        },
         None => style.text("report-next-nothing"),
     }
 }
@@ -191,6 +193,9 @@ fn counts(report: &CheckReport, style: &Style<'_>) -> (String, bool) {
             .count()
     };
     let (problems, warnings) = (of(Severity::Error), of(Severity::Warning));
+    if report.is_unheard() && problems + warnings == 0 {
+        return (style.text("report-counts-unheard"), false);
+    }
     let text = style.say(
         "report-counts",
         [("problems", problems.into()), ("warnings", warnings.into())],

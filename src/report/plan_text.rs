@@ -144,6 +144,12 @@ fn temporary(page: &mut Page<'_>, step: &Step, until: Timestamp, now: Timestamp)
     let style = page.style;
     let mut args = Args::new();
     args.insert("date", style.words.day(until, &style.zone).into());
+    let old = if step.change.before.is_some() {
+        "yes"
+    } else {
+        "no"
+    };
+    args.insert("old", old.into());
     let left = until.as_second() - now.as_second();
     let id = if left > 0 {
         // the plan was made a moment ago: its end is told in whole hours

@@ -150,6 +150,10 @@ fn spf(style: &Style<'_>, report: &CheckReport) -> Vec<String> {
                     ],
                 ));
             }
+            if let ([_], Some(ending)) = (read.terms(), nobody(read.all())) {
+                out.push(style.say("report-spf-nobody", [("ending", ending.into())]));
+                return out;
+            }
             out.push(style.text(match (read.all(), read.redirect()) {
                 (Some(Qualifier::Fail), _) => "report-spf-all-fail",
                 (Some(Qualifier::SoftFail), _) => "report-spf-all-softfail",
@@ -161,6 +165,15 @@ fn spf(style: &Style<'_>, report: &CheckReport) -> Vec<String> {
             out
         }
         several => vec![style.say("report-spf-several", [("count", several.len().into())])],
+    }
+}
+
+/// How an ending is written that leaves nobody who is allowed.
+fn nobody(all: Option<Qualifier>) -> Option<&'static str> {
+    match all? {
+        Qualifier::Fail => Some("-all"),
+        Qualifier::SoftFail => Some("~all"),
+        Qualifier::Neutral | Qualifier::Pass => None,
     }
 }
 

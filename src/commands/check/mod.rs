@@ -68,6 +68,9 @@ pub(super) async fn run(context: &Context, words: &Check) -> Result<u8, Failure>
             Arg::from(usize::try_from(progress.position()).unwrap_or(usize::MAX)),
         )]);
         progress.set_message(context.words.tell("list-progress", &count));
+        if checked.is_unheard() && !targets.are_many() {
+            context.complain(&unheard(context));
+        }
         progress.suspend(|| paper.take(&checked));
         if words.show_probes && context.format == super::cli::Format::Text {
             let probes = &checked.facts.dkim.probes;
@@ -121,6 +124,14 @@ fn measure(words: &Check, many: bool) -> Result<Measure, Failure> {
         strict: words.strict,
         baseline: Baseline::read(words.baseline.as_deref())?,
     })
+}
+
+/// Nobody answered anything: who was asked.
+fn unheard(context: &Context) -> Failure {
+    if context.resolvers.is_empty() {
+        return Failure::new(Kind::Unknown, "no-answer-at-all-system");
+    }
+    Failure::new(Kind::Unknown, "no-answer-at-all").with("list", context.resolvers.join(", "))
 }
 
 /// Says what was understood, and that `www` is seldom the domain of an address.

@@ -38,6 +38,8 @@ rule-not-found-here = { $rule } was not found for { $domain }: there is nothing 
 
 bad-resolver = "{ $input }" is not a resolver ({ $reason }). Examples: 9.9.9.9, 127.0.0.1:5353, tls://9.9.9.9
 no-resolver = No resolver (the service that answers DNS questions) can be used: { $reason }
+no-answer-at-all = No DNS answer from any resolver (tried { $list }). Nothing follows from that for your records.
+no-answer-at-all-system = No DNS answer from any resolver (tried those of this computer). Nothing follows from that for your records.
 no-resolver-hint = Name one: --resolver 9.9.9.9
 no-answer = No resolver answered about { $domain }. This says nothing about your records, good or bad.
 no-answer-hint = Check the connection and try again, or ask another resolver: --resolver 9.9.9.9
@@ -102,6 +104,7 @@ relax-days = { $days } days cannot be used: a temporary change lasts from { $lea
 relax-other-facts = mailmend made a mistake of its own: what was looked up is not about { $domain }. Nothing was changed.
 relax-no-policy = No DMARC policy (what receivers are told to do) applies to { $domain }: there is nothing to relax.
 relax-already-none = The DMARC policy for { $domain }, found at { $name }, does not ask anybody to stop mail: there is nothing to relax. { $record }
+relax-damaged-policy = At { $name } the policy { $tag }={ $word } does not exist, so receivers do not follow the record: there is nothing to relax. To mend it: mailmend plan fix { $domain } --rule { $rule }
 relax-alias = { $name } is an alias (CNAME) to { $target }: somebody else keeps your DMARC policy. Nothing was changed.
 relax-alias-ask-target = Ask them to relax it for a few days,
 relax-alias-replace = or replace the alias for a time: mailmend plan relax with --replace-alias.

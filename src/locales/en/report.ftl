@@ -20,6 +20,8 @@ report-more-alike = { $count ->
     [one] (1 more mistake of this kind in the same record.)
    *[other] ({ $count } more mistakes of this kind in the same record.)
 }
+report-next-unheard = No question was answered. Check the connection, or name another resolver: --resolver 9.9.9.9
+report-next-circle = The aliases (CNAME) at { $name } lead in a circle or too far: correct or remove one of them.
 report-see-rule = See { $rule }.
 
 report-what-stands = What the DNS says for { $domain }
@@ -46,8 +48,17 @@ report-spf-syntax = There is an SPF record, but a mistake in it makes receivers 
 report-spf-broken = There is an SPF record, but receivers stop in it with an error.
 report-spf-unsure = CANNOT TELL: a name that it leads to was not answered ({ $cause }).
 report-spf-several = { $count } SPF records: receivers stop with an error.
-report-spf-counts = Costs { $lookups } DNS look-ups of at most 10; { $voids } bring nothing, of at most 2.
+report-spf-counts = { $lookups ->
+    [0] Costs no DNS look-ups
+    [one] Costs 1 DNS look-up
+   *[other] Costs { $lookups } DNS look-ups
+} (above 10 receivers stop with an error){ $voids ->
+    [0] .
+    [one] ; 1 of them finds nothing (above 2 they may stop, too).
+   *[other] ; { $voids } of them find nothing (above 2 they may stop, too).
+}
 report-spf-all-fail = Ends with -all: any other server is not allowed.
+report-spf-nobody = Names no server, and ends with { $ending }: nobody is allowed to send in your name.
 report-spf-all-softfail = Ends with ~all: any other server is probably not allowed.
 report-spf-all-neutral = Ends with ?all: nothing is said about other servers.
 report-spf-all-pass = Ends with +all: the whole Internet may send in your name.
@@ -119,6 +130,7 @@ report-counts = { $problems ->
     [one] 1 warning.
    *[other] { $warnings } warnings.
 }
+report-counts-unheard = Nothing was found out, so nothing is said about problems.
 report-fix-hint = mailmend fix { $domain } starts from here and mends what keeps mail from being accepted.
     A single repair: mailmend plan fix { $domain } --rule RULE
 report-records-heading = The records as they are published
@@ -136,8 +148,14 @@ report-plan-remove = REMOVE
 report-plan-because-publish = Lets receivers check the signature. Harmless on its own.
 report-plan-because-records = One of the records that the sending service asked for.
 report-plan-because-rule = Cures { $rule }.
-report-plan-temporary = TEMPORARY until { $date } ({ $left }). The old record is saved.
-report-plan-temporary-over = TEMPORARY until { $date }: that is over already. The old record is saved.
+report-plan-temporary = TEMPORARY until { $date } ({ $left }). { $old ->
+    [no] Nothing stands there now; the record is removed again then.
+   *[yes] The old record is saved.
+}
+report-plan-temporary-over = TEMPORARY until { $date }: that is over already. { $old ->
+    [no] Nothing stands there now; the record is to be removed again.
+   *[yes] The old record is saved.
+}
 report-plan-cost = Until then receivers are not asked to stop mail that pretends to come from @{ $domain }.
 report-plan-awakens = From then on p={ $policy } counts: receivers are asked to { $policy ->
     [reject] refuse

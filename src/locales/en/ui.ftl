@@ -79,6 +79,7 @@ abandoned = The temporary changes for { $domain } are closed as they stand. Noth
 
 verify-key-belongs = { $server }: the key at { $name } belongs to this private key.
 verify-key-differs = { $server }: what stands at { $name } does not belong to this private key.
+plan-relax-left-out = Reports to { $left_out } are left out of the temporary record: their host has not agreed to take reports for { $domain }.
 verify-nothing = mailmend has written nothing for { $domain } that is still open, so there is nothing to compare.
 
 keygen-private = Private key, never to be sent or published: { $path }

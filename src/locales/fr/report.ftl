@@ -20,6 +20,8 @@ report-more-alike = { $count ->
     [one] ({ $count } autre erreur de ce genre dans le même enregistrement.)
    *[other] ({ $count } autres erreurs de ce genre dans le même enregistrement.)
 }
+report-next-unheard = Aucune question n'a reçu de réponse. Vérifiez la connexion, ou indiquez un autre résolveur : --resolver 9.9.9.9
+report-next-circle = Les alias (CNAME) sous { $name } tournent en rond ou vont trop loin : corrigez ou retirez l'un d'eux.
 report-see-rule = Voir { $rule }.
 
 report-what-stands = Ce que dit le DNS pour { $domain }
@@ -46,8 +48,17 @@ report-spf-syntax = L'enregistrement SPF contient une faute : les messageries s
 report-spf-broken = Il y a un enregistrement SPF, mais les messageries s'y arrêtent sur une erreur.
 report-spf-unsure = IMPOSSIBLE À DIRE : un nom auquel il renvoie est resté sans réponse ({ $cause }).
 report-spf-several = { $count } enregistrements SPF : les messageries s'arrêtent sur une erreur.
-report-spf-counts = Requêtes DNS : { $lookups } sur 10 au plus ; sans résultat : { $voids } sur 2 au plus.
+report-spf-counts = { $lookups ->
+    [0] Aucune requête DNS
+    [one] { $lookups } requête DNS
+   *[other] { $lookups } requêtes DNS
+} (au-delà de 10, les messageries s'arrêtent sur une erreur){ $voids ->
+    [0] .
+    [one] , dont { $voids } sans résultat (au-delà de 2, elles peuvent aussi s'arrêter).
+   *[other] , dont { $voids } sans résultat (au-delà de 2, elles peuvent aussi s'arrêter).
+}
 report-spf-all-fail = Se termine par -all : aucun autre serveur n'est autorisé.
+report-spf-nobody = Ne nomme aucun serveur et se termine par { $ending } : personne ne peut envoyer en votre nom.
 report-spf-all-softfail = Se termine par ~all : les autres serveurs ne sont sans doute pas autorisés.
 report-spf-all-neutral = Se termine par ?all : rien n'est dit des autres serveurs.
 report-spf-all-pass = Se termine par +all : tout Internet peut envoyer en votre nom.
@@ -119,6 +130,7 @@ report-counts = { $problems ->
     [one] 1 avertissement.
    *[other] { $warnings } avertissements.
 }
+report-counts-unheard = Rien n'a pu être vérifié ; rien n'est donc dit sur d'éventuels problèmes.
 report-fix-hint = mailmend fix { $domain } part de là et répare ce qui empêche les messages d'être acceptés.
     Une seule réparation : mailmend plan fix { $domain } --rule RULE
 report-records-heading = Les enregistrements tels qu'ils sont publiés
@@ -136,8 +148,14 @@ report-plan-remove = SUPPRIMER
 report-plan-because-publish = Permet de vérifier la signature. Sans risque à lui seul.
 report-plan-because-records = L'un des enregistrements demandés par le service d'envoi.
 report-plan-because-rule = Corrige { $rule }.
-report-plan-temporary = PROVISOIRE jusqu'au { $date } ({ $left }). L'ancienne valeur est conservée.
-report-plan-temporary-over = PROVISOIRE jusqu'au { $date } : cette date est passée. L'ancienne valeur est conservée.
+report-plan-temporary = PROVISOIRE jusqu'au { $date } ({ $left }). { $old ->
+    [no] Rien ne s'y trouve actuellement ; l'enregistrement sera retiré à cette date.
+   *[yes] L'ancienne valeur est conservée.
+}
+report-plan-temporary-over = PROVISOIRE jusqu'au { $date } : cette date est passée. { $old ->
+    [no] Rien ne s'y trouve actuellement ; l'enregistrement est à retirer ensuite.
+   *[yes] L'ancienne valeur est conservée.
+}
 report-plan-cost = D'ici là, plus rien ne demande aux messageries de bloquer ceux qui usurpent @{ $domain }.
 report-plan-awakens = Dès lors, p={ $policy } s'applique : les messageries sont invitées à { $policy ->
     [reject] refuser

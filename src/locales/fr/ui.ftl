@@ -79,6 +79,7 @@ abandoned = Les modifications temporaires pour { $domain } sont closes en l'éta
 
 verify-key-belongs = { $server } : la clé sous { $name } correspond à cette clé privée.
 verify-key-differs = { $server } : ce qui se trouve sous { $name } ne correspond pas à cette clé privée.
+plan-relax-left-out = Les rapports destinés à { $left_out } sont laissés de côté dans l'enregistrement provisoire : leur hébergeur n'a pas accepté de rapports pour { $domain }.
 verify-nothing = Aucune modification de mailmend en cours pour { $domain } : il n'y a rien à comparer.
 
 keygen-private = Clé privée, à ne jamais envoyer ni publier : { $path }
