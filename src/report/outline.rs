@@ -75,6 +75,7 @@ impl Outline {
         let (answer, mark) = answer(report, style);
         let (counts, any) = counts(report, style);
         let absent = is_no_domain(&report.facts);
+        let parked = report.verdict.rule == Some("spf/sends-nothing");
         Self {
             question: question(report, style),
             answer,
@@ -102,7 +103,7 @@ impl Outline {
                 sentences::servers(style, report)
             },
             counts,
-            fix_hint: (any && !absent)
+            fix_hint: (any && !absent && !parked)
                 .then(|| style.say("report-fix-hint", [("domain", domain())])),
             records: published(report, style),
         }

@@ -26,6 +26,8 @@ fn look(facts: &Facts) -> Vec<Finding> {
     }
     let outlook = outlook(facts);
     let known = match outlook.way {
+        // without a key it is up to SPF
+        Way::Unsure if knowledge(facts) == "none" => "spf",
         Way::Unsure => knowledge(facts),
         // proven for the sender that it is about
         Way::Closed | Way::Open => "none",

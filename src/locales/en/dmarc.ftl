@@ -120,10 +120,12 @@ dmarc-enforced-without-dkim = Strict policy, but no DKIM
        *[reject] Your DMARC record asks receivers to refuse mail that nothing proves
     }{ $keys ->
         [none] , and no DKIM key was found.
+        [spf] , and no DKIM key was found.
         [silent] ; the questions about DKIM keys were not answered.
        *[untried] ; whether it is signed (DKIM) cannot be told from here.
     }
     .means = { $keys ->
+        [spf] Only SPF can prove it: from a server that is listed there, with a return address in this domain. Other mail is refused or lands in spam.
         [none] { $known ->
             [yes] Mail sent through { $service } is likely to be refused or to land in spam.
            *[no] Mail from this domain is likely to be refused or to land in spam.
@@ -134,6 +136,7 @@ dmarc-enforced-without-dkim = Strict policy, but no DKIM
         }
     }
     .do = { $keys ->
+        [spf] Turn on DKIM where the mail is sent; until then, pause it or relax the policy for a few days.
         [none] Turn on DKIM where the mail is sent; until then, pause it or relax the policy for a few days.
         [silent] Ask again in a few minutes, or read a message that arrived: mailmend check { $domain } --message FILE
        *[untried] Find out from a message that arrived: mailmend check { $domain } --message FILE

@@ -120,10 +120,12 @@ dmarc-enforced-without-dkim = Consigne stricte, mais aucune clé DKIM
        *[reject] Votre enregistrement DMARC demande de refuser les messages à l'origine non prouvée
     }{ $keys ->
         [none] , or aucune clé DKIM n'a été trouvée.
+        [spf] , or aucune clé DKIM n'a été trouvée.
         [silent] ; les questions sur DKIM sont restées sans réponse.
        *[untried] ; leur signature (DKIM) ne se devine pas d'ici.
     }
     .means = { $keys ->
+        [spf] Seul SPF peut la prouver : depuis un serveur qui y figure, avec une adresse de retour de ce domaine. Le reste est refusé ou classé en indésirables.
         [none] { $known ->
             [yes] Les messages envoyés par { $service } risquent d'être refusés ou classés en indésirables.
            *[no] Les messages de ce domaine risquent d'être refusés ou classés en indésirables.
@@ -134,6 +136,7 @@ dmarc-enforced-without-dkim = Consigne stricte, mais aucune clé DKIM
         }
     }
     .do = { $keys ->
+        [spf] Activez DKIM dans le service d'envoi ; d'ici là, suspendez l'envoi ou assouplissez la consigne quelques jours.
         [none] Activez DKIM dans le service d'envoi ; d'ici là, suspendez l'envoi ou assouplissez la consigne quelques jours.
         [silent] Redemandez dans quelques minutes, ou lisez un message arrivé : mailmend check { $domain } --message FICHIER
        *[untried] Un message arrivé vous le dira : mailmend check { $domain } --message FICHIER
