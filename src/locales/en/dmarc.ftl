@@ -125,7 +125,7 @@ dmarc-enforced-without-dkim = Strict policy, but no DKIM
        *[untried] ; whether it is signed (DKIM) cannot be told from here.
     }
     .means = { $keys ->
-        [spf] Only SPF can prove it: from a server that is listed there, with a return address in this domain. Other mail is refused or lands in spam.
+        [spf] Only SPF can prove it, from a listed server with a return address in this domain. Other mail is refused or lands in spam.
         [none] { $known ->
             [yes] Mail sent through { $service } is likely to be refused or to land in spam.
            *[no] Mail from this domain is likely to be refused or to land in spam.
@@ -138,7 +138,7 @@ dmarc-enforced-without-dkim = Strict policy, but no DKIM
     .do = { $keys ->
         [spf] Turn on DKIM where the mail is sent; until then, pause it or relax the policy for a few days.
         [none] Turn on DKIM where the mail is sent; until then, pause it or relax the policy for a few days.
-        [silent] Ask again in a few minutes, or read a message that arrived: mailmend check { $domain } --message FILE
-       *[untried] Find out from a message that arrived: mailmend check { $domain } --message FILE
+        [silent] Ask again in a few minutes; nothing can be said about the signature until then.
+       *[untried] Look behind s= in the line DKIM-Signature of a message that arrived, then: mailmend check { $domain } --selector NAME
     }
     .more = DMARC asks for one proof: a DKIM signature with your domain, or SPF for a return address in your domain. Many services use a return address of their own, so that only DKIM can help. A strict policy without DKIM makes receivers refuse your own mail. Setting up DKIM is the lasting cure; relaxing the policy only bridges the time until then.

@@ -91,7 +91,7 @@ report-dkim-some-silent = { $count ->
     [one] 1 question was not answered.
    *[other] { $count } questions were not answered.
 }
-report-dkim-how-to-know = To know for sure: mailmend check { $domain } --message message.eml
+report-dkim-how-to-know = To know for sure, look behind s= in the line DKIM-Signature of a message that arrived, then: mailmend check { $domain } --selector NAME
 
 report-dmarc-none = p=none: receivers are not asked to do anything with unproven mail.
 report-dmarc-quarantine = p=quarantine: receivers are asked to put unproven mail into spam.

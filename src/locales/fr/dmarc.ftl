@@ -138,7 +138,7 @@ dmarc-enforced-without-dkim = Consigne stricte, mais aucune clé DKIM
     .do = { $keys ->
         [spf] Activez DKIM dans le service d'envoi ; d'ici là, suspendez l'envoi ou assouplissez la consigne quelques jours.
         [none] Activez DKIM dans le service d'envoi ; d'ici là, suspendez l'envoi ou assouplissez la consigne quelques jours.
-        [silent] Redemandez dans quelques minutes, ou lisez un message arrivé : mailmend check { $domain } --message FICHIER
-       *[untried] Un message arrivé vous le dira : mailmend check { $domain } --message FICHIER
+        [silent] Redemandez dans quelques minutes ; d'ici là, rien ne peut être dit sur la signature.
+       *[untried] Cherchez ce qui suit s= dans la ligne DKIM-Signature d'un message arrivé, puis : mailmend check { $domain } --selector NOM
     }
     .more = DMARC demande une preuve : une signature DKIM avec votre domaine, ou SPF pour une adresse de retour dans votre domaine. Beaucoup de services emploient leur propre adresse de retour : seul DKIM peut alors aider. Une consigne stricte sans DKIM fait refuser vos propres messages. Activer DKIM est la solution durable ; assouplir la consigne permet seulement d'attendre.

@@ -91,7 +91,7 @@ report-dkim-some-silent = { $count ->
     [one] 1 question est restée sans réponse.
    *[other] { $count } questions sont restées sans réponse.
 }
-report-dkim-how-to-know = Pour le savoir : mailmend check { $domain } --message message.eml
+report-dkim-how-to-know = Pour le savoir, cherchez ce qui suit s= dans la ligne DKIM-Signature d'un message arrivé, puis : mailmend check { $domain } --selector NOM
 
 report-dmarc-none = p=none : aucune consigne pour les messages à l'origine non prouvée.
 report-dmarc-quarantine = p=quarantine : classer en indésirables les messages à l'origine non prouvée.
