@@ -125,7 +125,7 @@ dmarc-enforced-without-dkim = Consigne stricte, mais aucune clé DKIM
        *[untried] ; leur signature (DKIM) ne se devine pas d'ici.
     }
     .means = { $keys ->
-        [spf] Seul SPF peut la prouver : depuis un serveur qui y figure, avec une adresse de retour de ce domaine. Le reste est refusé ou classé en indésirables.
+        [spf] Seul SPF peut la prouver, depuis un serveur qui y figure ; le reste est refusé ou classé en indésirables.
         [none] { $known ->
             [yes] Les messages envoyés par { $service } risquent d'être refusés ou classés en indésirables.
            *[no] Les messages de ce domaine risquent d'être refusés ou classés en indésirables.
