@@ -260,7 +260,7 @@ fn any_spf(facts: &Facts) -> Way {
         _ => usize::MAX,
     };
     let reached = spf.terms().iter().filter(|term| term.span.start < end);
-    let somebody = reached.map(|term| &term.kind).any(|kind| allows(kind));
+    let somebody = reached.map(|term| &term.kind).any(allows);
     if somebody { Way::Unsure } else { Way::Closed }
 }
 

@@ -196,3 +196,49 @@ impl WrittenStep {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn step(before: &[&str], after: &[&str]) -> Step {
+        let name = DomainName::parse("_dmarc.example.test").unwrap();
+        let set = |values: &[&str]| {
+            let set = RecordSet::new(name.clone(), RecordType::Txt, 300, values.iter().copied());
+            Some(set).filter(|set| !set.values.is_empty())
+        };
+        Step {
+            edit: Edit::add(&name, RecordType::Txt, after[0]),
+            change: Change {
+                name: name.clone(),
+                kind: RecordType::Txt,
+                before: set(before),
+                after: set(after),
+            },
+            because: "dns/doubled-origin".to_owned(),
+            until: None,
+        }
+    }
+
+    #[test]
+    fn a_new_record_that_refuses_mail_needs_more_than_a_yes() {
+        let strict = step(&[], &["v=DMARC1; p=reject"]);
+        assert_eq!(strict.awakens(), Some(Policy::Reject));
+        assert!(strict.needs_confirmation());
+        let soft = step(&[], &["v=DMARC1; p=none"]);
+        assert_eq!(soft.awakens(), None);
+        assert!(!soft.needs_confirmation());
+    }
+
+    #[test]
+    fn one_strict_record_that_remains_of_two_begins_to_count() {
+        let two = ["v=DMARC1; p=none", "v=DMARC1; p=reject"];
+        assert_eq!(step(&two, &two[1..]).awakens(), Some(Policy::Reject));
+        assert_eq!(step(&two, &two[..1]).awakens(), None);
+        // a policy that is in force already wakes nothing
+        let same = ["v=DMARC1; p=reject; pct=50"];
+        assert_eq!(step(&same, &two[1..]).awakens(), None);
+        let trial = ["v=DMARC1; p=reject; t=y"];
+        assert_eq!(step(&trial, &two[1..]).awakens(), Some(Policy::Reject));
+    }
+}

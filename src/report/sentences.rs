@@ -137,7 +137,9 @@ fn spf(style: &Style<'_>, report: &CheckReport) -> Vec<String> {
             match course(facts) {
                 Some(Course::Broken(_)) => out.push(style.text("report-spf-broken")),
                 Some(Course::Unsure(why)) => {
-                    out.push(style.say("report-spf-unsure", [("cause", cause(style, &why).into())]))
+                    out.push(
+                        style.say("report-spf-unsure", [("cause", cause(style, &why).into())]),
+                    );
                 }
                 Some(Course::Whole) | None => {}
             }

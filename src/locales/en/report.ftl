@@ -160,7 +160,7 @@ report-plan-cost = Until then receivers are not asked to stop mail that pretends
 report-plan-awakens = From then on p={ $policy } counts: receivers are asked to { $policy ->
     [reject] refuse
    *[quarantine] put into spam
-} mail as @{ $domain } that nothing proves. Do this only when your mail is signed (DKIM).
+} mail as @{ $domain } that nothing proves. Do this only when your mail is signed (DKIM), or when the domain sends none.
 report-plan-pins = sp={ $policy } keeps your subdomains protected.
 report-plan-others-stay = { $count ->
     [one] 1 other value at this name stays as it is.

@@ -160,7 +160,7 @@ report-plan-cost = D'ici là, plus rien ne demande aux messageries de bloquer ce
 report-plan-awakens = Dès lors, p={ $policy } s'applique : les messageries sont invitées à { $policy ->
     [reject] refuser
    *[quarantine] classer en indésirables
-} les messages @{ $domain } dont l'origine n'est pas prouvée. À ne faire que si vos messages sont signés (DKIM).
+} les messages @{ $domain } dont l'origine n'est pas prouvée. À ne faire que si vos messages sont signés (DKIM), ou si le domaine n'en envoie pas.
 report-plan-pins = sp={ $policy } : vos sous-domaines restent protégés.
 report-plan-others-stay = { $count ->
     [one] 1 autre valeur sous ce nom reste inchangée.
