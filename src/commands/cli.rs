@@ -164,7 +164,7 @@ pub enum Command {
     },
     /// Do exactly what a plan says; refuses if the live records moved since
     Apply(Apply),
-    /// Ask every authoritative server whether our records are there
+    /// Ask every authoritative server, then the resolvers, whether our records are there
     Verify(Verify),
     /// Open temporary changes and unfinished work of all domains
     Status,
@@ -216,7 +216,7 @@ pub enum Command {
     Man,
     /// Print the JSON Schema of an output
     Schema {
-        /// check, explain, plan, status, keygen, providers, bounce
+        /// check, explain, plan, apply, verify, extend, abandon, status, keygen, providers, bounce
         kind: String,
     },
 }
@@ -313,7 +313,7 @@ pub struct Fix {
     /// The records that the service shows: a file, or - for standard input
     #[arg(long, value_name = "FILE")]
     pub service_records: Option<PathBuf>,
-    /// Meanwhile: pause, relax, keep
+    /// Meanwhile: pause, relax, subdomain, keep
     #[arg(long, value_name = "WHAT")]
     pub remedy: Option<String>,
     /// How long p=none lasts: 1d to 14d
@@ -466,6 +466,9 @@ pub struct Restore {
     /// First go to this policy: quarantine
     #[arg(long, value_name = "POLICY")]
     pub via: Option<String>,
+    /// Where somebody else changed the record meanwhile: put back only its policy (p, sp, np), and leave their words
+    #[arg(long, conflicts_with = "via")]
+    pub policy_only: bool,
     /// Put back although no message has proven that signing works; noted in the journal
     #[arg(long)]
     pub without_message_proof: bool,

@@ -13,7 +13,7 @@ use crate::facts::Args;
 use crate::failure::{Failure, Kind};
 use crate::journal::{self, state};
 use crate::locales::{Lang, Words};
-use crate::observe::dns::{DnsSettings, RealDns, ResolverAddress};
+use crate::observe::dns::{Authorities, DnsSettings, RealDns, ResolverAddress};
 use crate::report::style::Style;
 use crate::target;
 use crate::wizard::Setting;
@@ -108,7 +108,7 @@ impl Context {
                     last_words: LastWords::default(),
                     accessible: global.accessible
                         || environment("ACCESSIBLE").is_some_and(|value| value == "1"),
-                    no_input: global.no_input,
+                    no_input: global.no_input || in_ci(&environment),
                 })
             }
         }
@@ -132,7 +132,13 @@ impl Context {
                 Failure::new(Kind::Usage, "not-a-time").with("input", global.timeout.as_str())
             );
         }
-        let dns = RealDns::new(DnsSettings { resolvers, timeout }).map_err(|error| {
+        let is_plain = |address: &ResolverAddress| matches!(address, ResolverAddress::Plain(_));
+        let authorities = match environment("SSL_CERT_FILE").filter(|file| !file.is_empty()) {
+            Some(file) if !resolvers.iter().all(is_plain) => Some(authorities(&file)?),
+            _ => None,
+        };
+        let settings = DnsSettings { resolvers, timeout };
+        let dns = RealDns::trusting(settings, authorities.as_ref()).map_err(|error| {
             Failure::new(Kind::Unknown, "no-resolver")
                 .with("reason", error.to_string())
                 .hint("no-resolver-hint")
@@ -200,7 +206,7 @@ impl Context {
 
     /// A failure told in words, on stderr.
     pub(crate) fn complain(&self, failure: &Failure) {
-        let text = crate::wizard::narrate::failure(failure, &self.words);
+        let text = crate::wizard::narrate::failure(failure, &self.words, &self.time_zone);
         let text: Vec<String> = text.lines().flat_map(|line| self.wrapped(line)).collect();
         let _ = writeln!(std::io::stderr(), "{}", text.join("\n"));
     }
@@ -269,4 +275,16 @@ impl Context {
             words,
         })
     }
+}
+
+/// A build server may have a pseudo-terminal, and has nobody who answers.
+fn in_ci(environment: &world::Environment) -> bool {
+    environment("CI").is_some_and(|value| !["", "0", "false"].contains(&value.as_str()))
+}
+
+/// Those who may vouch for a resolver, from the file that `SSL_CERT_FILE` names.
+fn authorities(file: &str) -> Result<Authorities, Failure> {
+    let pem = target::file(std::path::Path::new(file))?;
+    Authorities::read(pem.as_bytes())
+        .ok_or_else(|| Failure::new(Kind::Usage, "no-authorities").with("file", file))
 }

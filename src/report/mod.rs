@@ -18,7 +18,7 @@ pub mod schema;
 mod sentences;
 pub mod signing;
 mod spf_lines;
-mod states;
+pub(crate) mod states;
 pub mod style;
 pub mod text;
 

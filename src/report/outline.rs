@@ -123,7 +123,8 @@ pub(super) fn answer(report: &CheckReport, style: &Style<'_>) -> (String, Label)
 /// A finding in sentences.
 pub(super) fn told(finding: &Finding, style: &Style<'_>) -> Told {
     let id = finding.rule.id.replace('/', "-");
-    let words = |part| style.words.attribute(&id, part, &finding.args);
+    let args = style.clocked(&finding.args);
+    let words = |part| style.words.attribute(&id, part, &args);
     Told {
         label: finding.severity.into(),
         rule: finding.rule.id,
@@ -146,7 +147,9 @@ pub(super) fn told(finding: &Finding, style: &Style<'_>) -> Told {
 /// What to do about a finding; that comes second when it would bring a strict policy into force and nothing proves the mail yet.
 fn to_do(finding: &Finding, style: &Style<'_>) -> Option<String> {
     let id = finding.rule.id.replace('/', "-");
-    let words = style.words.attribute(&id, "do", &finding.args)?;
+    let words = style
+        .words
+        .attribute(&id, "do", &style.clocked(&finding.args))?;
     Some(match finding.args.get(awakening::ARGUMENT) {
         Some(policy) => {
             let first = style.say("report-awakens", [("policy", policy.clone())]);

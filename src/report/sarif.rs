@@ -127,8 +127,8 @@ mod tests {
             "dns:_dmarc.example.test?type=TXT"
         );
         assert_eq!(place["region"]["snippet"]["text"], "p=reject");
-        assert_eq!(place["region"]["startColumn"], 12);
-        assert_eq!(one["level"], "error");
+        assert_eq!(place["region"]["startColumn"], 11);
+        assert_eq!(one["level"], "warning");
     }
 
     #[test]

@@ -269,6 +269,7 @@ fn finding(finding: &Finding, report: &CheckReport, words: &Words) -> Json {
             let arg = match arg {
                 Arg::Text(text) => masked(text).into(),
                 Arg::Number(number) => (*number).into(),
+                Arg::Moment(at) => at.to_string().into(),
             };
             ((*name).to_owned(), arg)
         })
