@@ -204,6 +204,9 @@ pub enum Refusal {
         /// What happened, without addresses of secrets.
         reason: String,
     },
+    /// The person who was to make the change stopped before anything was changed.
+    #[error("the person stopped, and nothing was changed")]
+    Stopped,
     /// Some changes were made and some were not.
     #[error("only {done} of {total} changes were made: {reason}")]
     Partial {

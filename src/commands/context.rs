@@ -252,12 +252,9 @@ impl Context {
     pub(crate) fn setting(&self, doing: &Doing) -> Result<Setting, Failure> {
         let words = Words::new(self.words.lang());
         let prompter = if self.accessible {
-            Shared::new(Numbered::new(
-                words.text("wizard-type-a-number"),
-                words.text("wizard-not-a-number"),
-            ))
+            Shared::new(Numbered::new(Words::new(words.lang())))
         } else {
-            Shared::new(Terminal::new(self.colour, words.text("wizard-back")))
+            Shared::new(Terminal::new(self.colour, Words::new(words.lang())))
         };
         Ok(Setting {
             world: self.world.clone(),

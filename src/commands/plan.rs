@@ -152,7 +152,7 @@ async fn write(
             let refuse = |error: std::io::Error| {
                 Failure::new(Kind::Usage, "file-unwritable")
                     .with("path", path.display().to_string())
-                    .with("reason", error.to_string())
+                    .with("reason", &error)
             };
             // a file that is there already is somebody's, perhaps the plan of another day
             let document = escape::json(&format!("{:#}\n", plan.to_json()));

@@ -147,6 +147,9 @@ impl Words {
                     Arg::Number(number) => FluentValue::from(*number),
                     // whoever knows the zone has made a clock time of it before
                     Arg::Moment(at) => FluentValue::from(self.moment(*at, &TimeZone::UTC)),
+                    Arg::Message(id, what) => {
+                        FluentValue::from(self.say(id, [("what", what.as_str().into())]))
+                    }
                 },
             );
         }

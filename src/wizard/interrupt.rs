@@ -122,11 +122,11 @@ async fn stopped() -> Kind {
     Kind::Interrupted
 }
 
-/// The cursor is seen, and pastes are no longer marked.
+/// The cursor is seen, pastes are no longer marked, and the rest of a menu below the cursor is gone.
 fn show_cursor() {
     let screen = console::Term::stderr();
     if screen.is_term() {
-        let _ = screen.write_str("\x1b[?2004l");
+        let _ = screen.write_str("\x1b[?2004l\x1b[J");
         let _ = screen.show_cursor();
     }
 }

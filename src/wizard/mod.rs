@@ -1,10 +1,15 @@
 //! The conversation: scenes, and who asks the questions.
 
+mod accidents;
 pub mod answers;
+mod carry;
+mod clipboard;
 pub mod conversation;
 mod hands;
 pub mod interrupt;
+mod keyboard;
 mod line;
+mod menu;
 mod message_proof;
 pub mod narrate;
 pub mod numbered;

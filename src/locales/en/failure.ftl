@@ -36,7 +36,7 @@ rule-not-found-here = { $rule } was not found for { $domain }: there is nothing 
 
 # What could not be found out
 
-bad-resolver = "{ $input }" is not a resolver ({ $reason }). Examples: 9.9.9.9, 127.0.0.1:5353, tls://9.9.9.9
+bad-resolver = "{ $input }" is not a resolver. Examples: 9.9.9.9, 127.0.0.1:5353, tls://9.9.9.9
 no-resolver = No resolver (the service that answers DNS questions) can be used: { $reason }
 no-answer-at-all = No DNS answer from any resolver (tried { $list }). Nothing follows from that for your records.
 no-answer-at-all-system = No DNS answer from any resolver (tried those of this computer). Nothing follows from that for your records.
@@ -71,7 +71,11 @@ refusal-rate-limited = { $seconds ->
 }
 refusal-account = The DNS host does not allow this for this account: { $reason }
 refusal-unreachable = The DNS host cannot be reached: { $reason }. Check the connection and try again.
-refusal-partial = The DNS host made { $done } of { $total } changes, then stopped: { $reason }. The old values are saved.
+refusal-stopped = You stopped before a change was made. Nothing was changed in the DNS.
+refusal-partial = { $reason ->
+    [stopped] { $done } of { $total } changes are made; you stopped before the others. The old values are saved.
+   *[other] The DNS host made { $done } of { $total } changes, then stopped: { $reason }. The old values are saved.
+}
 refusal-unknown = The DNS host gave no clear answer: { $reason }. It is not known whether the change was made.
 
 # Plans
@@ -180,3 +184,41 @@ version-nothing = (nothing)
 
 form-not-here = This command writes text or JSON. The other forms are for check.
 baseline-trouble = { $path } is no earlier output of check in JSON: { $reason }
+
+# Why it could not be done, as a part of another message: behind a colon or in brackets
+
+reason-not-found = there is no such file or folder
+reason-not-found-at = there is no { $what }
+reason-not-allowed = the rights for it are missing
+reason-not-allowed-at = the rights for { $what } are missing
+reason-folder = it is a folder
+reason-folder-at = { $what } is a folder
+reason-there = it is there already
+reason-full = the disk is full
+reason-full-at = no room on the disk for { $what }
+reason-no-folder = a part of the path is no folder
+reason-no-folder-at = there is no folder { $what }
+reason-read-only = the disk cannot be written to
+reason-read-only-at = the disk of { $what } cannot be written to
+reason-not-a-file = it is not a file
+reason-too-large = it is larger than { $what } MiB
+reason-file-name = { $what } cannot be part of a file name
+reason-key-type = "{ $what }" is not a kind of key; there are rsa and ed25519
+reason-key-bits = { $what } bits are not made; RSA keys have 2048, 3072 or 4096
+reason-key-not-made = making it failed
+reason-key-there = { $what } is there already, and keys are never overwritten
+reason-open-folder = everybody may write into { $what }, so no key belongs there
+reason-key-der = { $what } is a binary (DER) file; a PEM file, which begins with -----BEGIN, is wanted
+reason-key-locked = { $what } is locked with a password; a signing server needs it unlocked
+reason-key-public = { $what } holds a public key; the private one is wanted
+reason-key-unsupported = { $what } holds a kind of key that DKIM does not have
+reason-no-key = { $what } holds no private key that can be read
+reason-empty = it is empty
+reason-too-long = it is too long
+reason-character = the character "{ $what }" cannot stand in it
+reason-selector-whole = only the part before "._domainkey" is wanted
+reason-selector-label = each part has 1 to 63 letters, digits or hyphens, and no hyphen at its ends
+reason-empty-label = a part between two dots is empty
+reason-label-long = "{ $what }" is longer than 63 characters
+reason-idna = "{ $what }" is not a valid international name
+reason-no-domain = a name like acme-shop.test is expected

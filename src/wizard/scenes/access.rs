@@ -116,8 +116,10 @@ fn by_hand(talk: &mut Conversation) -> Result<(Box<dyn Provider>, Zone), Failure
             Failure::new(Kind::Usage, "by-hand-needs-a-person").hint("by-hand-plan-instead")
         );
     }
-    let (prompter, lang) = (talk.setting.prompter.clone(), talk.setting.words.lang());
-    person(&talk.setting.world, prompter, lang, &talk.checked()?.facts)
+    let setting = &talk.setting;
+    let (prompter, lang) = (setting.prompter.clone(), setting.words.lang());
+    let facts = &talk.checked()?.facts;
+    person(&setting.world, prompter, lang, setting.width, facts)
 }
 
 async fn api(

@@ -1,7 +1,10 @@
 //! The plan: shown whole, agreed to, carried out, watched until every server shows it.
 
+use std::path::Path;
+
 use mailmend_providers::{DomainName, Value};
 
+use crate::apply::event::Event;
 use crate::failure::{Failure, Kind};
 use crate::flow;
 use crate::journal::state;
@@ -160,15 +163,19 @@ fn consent(talk: &mut Conversation, plan: &Plan) -> Result<Result<(), Next>, Fai
 
 fn save(talk: &mut Conversation, plan: &Plan) -> Result<(), Failure> {
     let path = state::write_plan(&talk.setting.world.state_dir, &plan.zone, &plan.to_json())?;
+    told_where(talk, &path);
+    Ok(())
+}
+
+fn told_where(talk: &mut Conversation, path: &Path) {
     talk.setting.tell(
         "wizard-plan-saved",
         [("path", path.display().to_string().into())],
     );
-    Ok(())
 }
 
 async fn carry_out(talk: &mut Conversation, plan: &Plan) -> Result<Next, Failure> {
-    state::write_plan(&talk.setting.world.state_dir, &plan.zone, &plan.to_json())?;
+    let saved = state::write_plan(&talk.setting.world.state_dir, &plan.zone, &plan.to_json())?;
     let facts = talk.checked()?.facts.clone();
     let world = talk.setting.world.clone();
     let wait = talk.setting.wait;
@@ -176,6 +183,7 @@ async fn carry_out(talk: &mut Conversation, plan: &Plan) -> Result<Next, Failure
         return Err(Failure::new(Kind::Usage, "no-such-provider").with("id", ""));
     };
     let mut progress = Progress::of_plan(plan, &talk.setting.words, &talk.setting.last_words);
+    let mut wrote = false;
     let result = {
         let setting = &mut talk.setting;
         let words = &setting.words;
@@ -185,6 +193,7 @@ async fn carry_out(talk: &mut Conversation, plan: &Plan) -> Result<Next, Failure
         let mut prompter = setting.prompter.clone();
         let mut told = |event| {
             progress.note(&event);
+            wrote |= matches!(event, Event::Wrote { .. });
             if let Some(line) = narrate::event(&event, &style) {
                 prompter.tell(&line);
             }
@@ -206,6 +215,13 @@ async fn carry_out(talk: &mut Conversation, plan: &Plan) -> Result<Next, Failure
         // the change is made and saved; only the watching ran out of time
         Err(failure) if failure.kind == Kind::TimeOver && !talk.setting.alone => {
             talk.setting.tell_failure(&failure);
+        }
+        Err(failure) if failure.kind == Kind::Interrupted && !wrote => {
+            let domain = ("domain", (&plan.domain).into());
+            let left = talk.setting.words.say("wizard-left", [domain]);
+            talk.setting.last_words.set(left);
+            told_where(talk, &saved);
+            return Ok(Next::Leave);
         }
         Err(failure) => return Err(failure),
     }

@@ -340,10 +340,10 @@ pub(crate) fn key_failure(error: &crate::keys::KeyError) -> Failure {
         KeyError::NotMade => Kind::Internal,
         _ => Kind::Usage,
     };
-    Failure::new(kind, "key-trouble").with("reason", error.to_string())
+    Failure::new(kind, "key-trouble").with("reason", error)
 }
 
 /// A bad selector as a failure.
 pub(crate) fn selector_failure(error: &crate::keys::SelectorError) -> Failure {
-    Failure::new(Kind::Usage, "selector-trouble").with("reason", error.to_string())
+    Failure::new(Kind::Usage, "selector-trouble").with("reason", error)
 }
