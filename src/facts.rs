@@ -57,6 +57,14 @@ impl<T> Answer<T> {
         }
     }
 
+    /// Why nothing is known, when nothing is.
+    pub fn cause(&self) -> Option<&Cause> {
+        match self {
+            Self::Unknown(why) => Some(why),
+            _ => None,
+        }
+    }
+
     /// True when it proves not to be there.
     pub fn is_absent(&self) -> bool {
         matches!(self, Self::Absent(_))

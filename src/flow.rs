@@ -12,7 +12,7 @@ use crate::knowledge;
 use crate::observe::dns::Question;
 use crate::observe::{self, LookOptions, targets};
 use crate::plan::relax::{self, Asked, RelaxProposal};
-use crate::plan::{Live, Plan, Wish, pasted, publish};
+use crate::plan::{Live, Plan, Wish, live, pasted, publish};
 use crate::report::CheckReport;
 use crate::world::World;
 
@@ -108,8 +108,15 @@ pub async fn live(
                 .iter()
                 .flat_map(|name| kinds.map(|kind| Question::new(name.clone(), kind)))
                 .collect();
-            for seen in world.dns.ask(&questions).await {
-                live.put_seen(&seen);
+            let beside: Vec<Question> = questions
+                .iter()
+                .filter_map(|question| {
+                    Some(Question::new(Live::witness(&question.name)?, question.kind))
+                })
+                .collect();
+            let (answers, beside) = tokio::join!(world.dns.ask(&questions), world.dns.ask(&beside));
+            for (seen, witness) in answers.iter().zip(&beside) {
+                live.put_beside(seen, witness);
             }
         }
     }
@@ -164,6 +171,16 @@ pub async fn relaxation(
     for ((host, _), seen) in hosts.into_iter().zip(answers) {
         let seen = seen.map(facts::texts);
         facts.dmarc.report_hosts.push((host, seen));
+    }
+    if let Some(own) = facts.dmarc.walk.first() {
+        let witness = Live::witness(&own.at).map(|name| Question::new(name, RecordType::Txt));
+        let beside = world.dns.ask(witness.as_slice()).await;
+        let texts = own
+            .clone()
+            .map(|all| all.into_iter().map(facts::Data::Txt).collect());
+        asked.synthesised = beside
+            .first()
+            .is_some_and(|beside| live::is_synthesised(&texts, beside));
     }
     asked.min_ttl =
         knowledge::host_by_name_servers(&live_name_servers(&facts)).and_then(|host| host.min_ttl);

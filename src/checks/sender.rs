@@ -2,6 +2,7 @@
 
 use crate::checks::dkim::published;
 use crate::checks::places::{discovery, governing, spf_records};
+use crate::checks::spf::course::{Course, course};
 use crate::facts::{Absence, Answer, Because, Facts, KeyProbe, NamedSender, ProbeOrigin};
 use crate::knowledge::{self, Confidence, DkimKind, Service, SpfAligns};
 use crate::records::dkim::{Dkim, standing};
@@ -286,46 +287,70 @@ fn key_of(facts: &Facts, service: &Service) -> Way {
 /// is set up together with the keys, so that without them it does not count on it.
 fn spf_of(facts: &Facts, service: &Service) -> Way {
     match service.spf_aligns {
-        _ if service.confidence == Confidence::Low => Way::Unsure,
-        SpfAligns::No | SpfAligns::IfSetup => Way::Closed,
+        _ if !spf_can_align(service) => Way::Closed,
         SpfAligns::Yes if facts.texts.answer.is_unknown() => Way::Unsure,
-        SpfAligns::Yes if works(facts) == Some(false) => Way::Closed,
-        SpfAligns::Yes | SpfAligns::Unknown => Way::Unsure,
+        SpfAligns::Yes if service.confidence > Confidence::Low && works(facts) == Some(false) => {
+            Way::Closed
+        }
+        _ => Way::Unsure,
     }
 }
 
-/// Whether the domain's SPF record can be evaluated at all: `None` when there is none, or nothing is known.
+fn spf_can_align(service: &Service) -> bool {
+    service.confidence == Confidence::Low
+        || !matches!(service.spf_aligns, SpfAligns::No | SpfAligns::IfSetup)
+}
+
+/// Whether the domain's SPF record lets anybody pass before it ends: `None` when that is not known.
 fn works(facts: &Facts) -> Option<bool> {
-    let records = spf_records(facts);
-    match records.as_slice() {
-        _ if facts.texts.answer.is_unknown() => None,
-        [] => Some(false),
-        [(_, spf)] => {
-            let tree = facts.spf.as_ref();
-            let costs = tree.is_some_and(|tree| tree.lookups() > 10);
-            Some(spf.bad().next().is_none() && !costs)
-        }
-        _ => Some(false),
+    if facts.texts.answer.is_unknown() {
+        return None;
     }
+    match course(facts) {
+        None => Some(false),
+        Some(Course::Whole) => Some(true),
+        Some(Course::Broken(end)) => Some(end > 0 && allows_before(facts, end)),
+        Some(Course::Unsure(_)) => None,
+    }
+}
+
+/// True when a term in front of this byte lets somebody pass.
+fn allows_before(facts: &Facts, end: usize) -> bool {
+    spf_records(facts).first().is_some_and(|(_, spf)| {
+        spf.terms()
+            .iter()
+            .filter(|term| term.span.start < end)
+            .any(|term| allows(&term.kind))
+    })
 }
 
 /// Whether SPF can align for anybody: closed when the record allows nobody, or only services with bounce addresses of their own.
 fn any_spf(facts: &Facts) -> Way {
     match works(facts) {
-        None => return Way::Unsure,
+        None if facts.texts.answer.is_unknown() => return Way::Unsure,
         Some(false) => return Way::Closed,
-        Some(true) => {}
+        None | Some(true) => {}
     }
     let Some((_, spf)) = spf_records(facts).into_iter().next() else {
         return Way::Closed;
     };
-    let somebody = spf.terms().iter().any(|term| match &term.kind {
+    let end = match course(facts) {
+        Some(Course::Broken(end)) => end,
+        _ => usize::MAX,
+    };
+    let reached = spf.terms().iter().filter(|term| term.span.start < end);
+    let somebody = reached.map(|term| &term.kind).any(allows);
+    if somebody { Way::Unsure } else { Way::Closed }
+}
+
+/// True for a term that lets somebody pass whose bounce address can be in the domain.
+fn allows(kind: &TermKind) -> bool {
+    match kind {
         TermKind::Include(qualifier, target) => {
             let service = mailmend_providers::DomainName::parse(target)
                 .ok()
                 .and_then(|name| knowledge::service_by_spf_include(&name));
-            *qualifier == Qualifier::Pass
-                && service.is_none_or(|service| spf_of(facts, service) != Way::Closed)
+            *qualifier == Qualifier::Pass && service.is_none_or(spf_can_align)
         }
         TermKind::A(qualifier, ..)
         | TermKind::Mx(qualifier, ..)
@@ -336,6 +361,5 @@ fn any_spf(facts: &Facts) -> Way {
         | TermKind::All(qualifier) => *qualifier == Qualifier::Pass,
         TermKind::Redirect(_) => true,
         _ => false,
-    });
-    if somebody { Way::Unsure } else { Way::Closed }
+    }
 }

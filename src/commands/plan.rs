@@ -38,6 +38,9 @@ pub(super) async fn run(context: &Context, what: PlanWhat) -> Result<u8, Failure
             asked.days = days;
             asked.replace_alias = replace_alias;
             let proposal = flow::relaxation(&context.world, &checked, asked).await?;
+            if !proposal.left_out.is_empty() {
+                context.note(&context.words.tell("plan-relax-left-out", &proposal.args()));
+            }
             write(context, &checked.facts, proposal.wishes, out.as_deref()).await
         }
         PlanWhat::Publish {

@@ -90,7 +90,7 @@ mod tests {
             .map(|report| check(report, &words))
             .collect();
         let state = |place: usize, kind: &str| all[place][kind]["state"].as_str().unwrap();
-        assert_eq!((state(0, "spf"), state(0, "dkim")), ("present", "unknown"));
+        assert_eq!((state(0, "spf"), state(0, "dkim")), ("invalid", "unknown"));
         assert_eq!(
             (state(1, "dkim"), state(1, "dmarc")),
             ("present", "present")

@@ -6,10 +6,10 @@ use super::page::shown;
 use super::sentences::{self, Stand};
 use super::style::{Label, Style};
 use super::{CheckReport, states};
-use crate::checks::{OWN, VerdictAnswer};
+use crate::checks::{OWN, VerdictAnswer, awakening, is_no_domain, order};
 use crate::dmarc_policy::Source;
 use crate::escape;
-use crate::facts::{Absence, Answer, Arg, Seen, Txt};
+use crate::facts::{Arg, Seen, Txt};
 use crate::finding::{Finding, Severity};
 use crate::knowledge;
 use crate::records::{Span, Standing};
@@ -73,7 +73,8 @@ impl Outline {
         let domain = || Arg::from(report.domain());
         let (answer, mark) = answer(report, style);
         let (counts, any) = counts(report, style);
-        let absent = report.facts.texts.answer == Answer::Absent(Absence::NxDomain);
+        let absent = is_no_domain(&report.facts);
+        let parked = report.verdict.rule == Some("spf/sends-nothing");
         Self {
             question: question(report, style),
             answer,
@@ -90,10 +91,19 @@ impl Outline {
             what_stands: style.say("report-what-stands", [("domain", domain())]),
             no_such_domain: absent
                 .then(|| style.say("report-domain-absent", [("domain", domain())])),
-            stands: sentences::summary(style, report),
-            servers: sentences::servers(style, report),
+            stands: if absent {
+                Vec::new()
+            } else {
+                sentences::summary(style, report)
+            },
+            servers: if absent {
+                Vec::new()
+            } else {
+                sentences::servers(style, report)
+            },
             counts,
-            fix_hint: any.then(|| style.say("report-fix-hint", [("domain", domain())])),
+            fix_hint: (any && !absent && !parked)
+                .then(|| style.say("report-fix-hint", [("domain", domain())])),
             records: published(report, style),
         }
     }
@@ -117,9 +127,15 @@ pub(super) fn told(finding: &Finding, style: &Style<'_>) -> Told {
     Told {
         label: finding.severity.into(),
         rule: finding.rule.id,
-        what: words("what"),
+        what: words("what").map(|text| match finding.args.get(order::MORE) {
+            Some(more) => {
+                let more = style.say("report-more-alike", [("count", more.clone())]);
+                format!("{text} {more}")
+            }
+            None => text,
+        }),
         means: words("means"),
-        to_do: words("do"),
+        to_do: to_do(finding, style),
         at: finding.at.to_string(),
         kind: finding.kind.to_string(),
         value: finding.value.clone(),
@@ -127,20 +143,31 @@ pub(super) fn told(finding: &Finding, style: &Style<'_>) -> Told {
     }
 }
 
+/// What to do about a finding; that comes second when it would bring a strict policy into force and nothing proves the mail yet.
+fn to_do(finding: &Finding, style: &Style<'_>) -> Option<String> {
+    let id = finding.rule.id.replace('/', "-");
+    let words = style
+        .words
+        .attribute(&id, "do", &style.clocked(&finding.args))?;
+    Some(match finding.args.get(awakening::ARGUMENT) {
+        Some(policy) => {
+            let first = style.say("report-awakens", [("policy", policy.clone())]);
+            format!("{first} {words}")
+        }
+        None => words,
+    })
+}
+
 /// The one next action.
 pub(super) fn next(report: &CheckReport, style: &Style<'_>) -> String {
     match report.first_concern() {
-        Some(finding) => style
-            .words
-            .attribute(
-                &finding.rule.id.replace('/', "-"),
-                "do",
-                &style.clocked(&finding.args),
-            )
+        Some(finding) => to_do(finding, style)
             .unwrap_or_else(|| style.say("report-see-rule", [("rule", finding.rule.id.into())])),
-        None if report.verdict.answer == VerdictAnswer::Unknown => {
-            style.text("report-next-ask-again")
-        }
+        None if report.is_unheard() => style.text("report-next-unheard"),
+        None if report.verdict.answer == VerdictAnswer::Unknown => match report.circle() {
+            Some(name) => style.say("report-next-circle", [("name", name.into())]),
+            None => style.text("report-next-ask-again"),
+        },
         None => style.text("report-next-nothing"),
     }
 }
@@ -170,6 +197,9 @@ fn counts(report: &CheckReport, style: &Style<'_>) -> (String, bool) {
             .count()
     };
     let (problems, warnings) = (of(Severity::Error), of(Severity::Warning));
+    if report.is_unheard() && problems + warnings == 0 {
+        return (style.text("report-counts-unheard"), false);
+    }
     let text = style.say(
         "report-counts",
         [("problems", problems.into()), ("warnings", warnings.into())],
@@ -218,7 +248,9 @@ fn record(seen: &Seen<Vec<Txt>>, txt: &Txt, note: Option<String>) -> Published {
     let text = txt.text();
     Published {
         place,
-        escaped: !escape::is_plain(&text) && shown(&text) != text,
+        // bytes that are no text stand there as another sign
+        escaped: txt.value().as_text().is_none()
+            || (!escape::is_plain(&text) && shown(&text) != text),
         text,
     }
 }

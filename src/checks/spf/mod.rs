@@ -1,5 +1,6 @@
 //! Rules about SPF (RFC 7208).
 
+pub(crate) mod course;
 pub(crate) mod ending;
 pub(crate) mod glue;
 pub(crate) mod include_not_needed;
@@ -8,5 +9,6 @@ pub(crate) mod limits;
 pub(crate) mod missing;
 pub(crate) mod multiple;
 pub(crate) mod ptr;
+pub(crate) mod sends_nothing;
 pub(crate) mod terms;
 pub(crate) mod version_token;

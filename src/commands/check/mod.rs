@@ -17,6 +17,7 @@ use crate::knowledge;
 use crate::observe::LookOptions;
 use crate::records::dmarc::Policy;
 use crate::report::{self, CheckReport};
+use crate::target;
 use baseline::Baseline;
 use paper::Paper;
 use targets::Targets;
@@ -67,6 +68,9 @@ pub(super) async fn run(context: &Context, words: &Check) -> Result<u8, Failure>
             Arg::from(usize::try_from(progress.position()).unwrap_or(usize::MAX)),
         )]);
         progress.set_message(context.words.tell("list-progress", &count));
+        if checked.is_unheard() && !targets.are_many() {
+            context.complain(&unheard(context));
+        }
         progress.suspend(|| paper.take(&checked));
         if words.show_probes && context.format == super::cli::Format::Text {
             let probes = &checked.facts.dkim.probes;
@@ -127,7 +131,15 @@ fn measure(words: &Check, many: bool) -> Result<Measure, Failure> {
     })
 }
 
-/// Says what was understood, and that a public mailbox domain is nobody's own.
+/// Nobody answered anything: who was asked.
+fn unheard(context: &Context) -> Failure {
+    if context.resolvers.is_empty() {
+        return Failure::new(Kind::Unknown, "no-answer-at-all-system");
+    }
+    Failure::new(Kind::Unknown, "no-answer-at-all").with("list", context.resolvers.join(", "))
+}
+
+/// Says what was understood, and that `www` is seldom the domain of an address.
 fn understood(context: &Context, target: &Target) {
     if context.json {
         return;
@@ -136,9 +148,12 @@ fn understood(context: &Context, target: &Target) {
         let args = Args::from([("domain", Arg::from(target.domain.to_unicode()))]);
         context.note(&context.words.tell("wizard-understood", &args));
     }
-    if knowledge::is_public_mailbox(&target.domain) {
-        let args = Args::from([("domain", (&target.domain).into())]);
-        context.note(&context.words.tell("public-mailbox", &args));
+    if let Some(mail) = target::without_www(&target.domain) {
+        let args = Args::from([
+            ("domain", Arg::from(&target.domain)),
+            ("mail", Arg::from(&mail)),
+        ]);
+        context.note(&context.words.tell("www-is-no-mail-domain", &args));
     }
 }
 

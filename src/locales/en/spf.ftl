@@ -132,6 +132,12 @@ spf-ptr = SPF record uses ptr
     .do = Replace it by the addresses (ip4, ip6) of the servers that were meant.
     .more = ptr asks for the name of the sending server by its address. The owner of the address decides about that answer, not you. The standard says that it should no longer be published.
 
+spf-sends-nothing = The domain sends no mail
+    .what = { $domain } declares that it sends no mail: its SPF record allows nobody, and it receives none.
+    .means = Mail that bears its name is forged, and receivers are right to refuse it.
+    .do = Leave it as it is; if it is to send mail one day, allow the sender in SPF and set up DKIM first.
+    .more = A record that says only v=spf1 -all is how a domain says that no server may send in its name. Together with no mail server of its own (or a null MX) and p=reject it is the right state for a domain that is not used for mail.
+
 spf-include-not-needed = Include that cannot help
     .what = The include for { $service } is not needed: that service uses its own return address.
     .means = It does not help DMARC, and it uses up look-ups of the 10 allowed.

@@ -132,6 +132,12 @@ spf-ptr = SPF utilise ptr
     .do = Remplacez-le par les adresses (ip4, ip6) des serveurs concernés.
     .more = ptr demande le nom du serveur d'envoi d'après son adresse. C'est le propriétaire de l'adresse qui décide de la réponse, pas vous. La norme déconseille de le publier encore.
 
+spf-sends-nothing = Le domaine n'envoie aucun message
+    .what = { $domain } déclare n'envoyer aucun message : son enregistrement SPF n'autorise personne, et il n'en reçoit pas.
+    .means = Les messages qui portent son nom sont des faux, que les messageries refusent à raison.
+    .do = Ne changez rien ; s'il doit un jour envoyer des messages, autorisez d'abord l'expéditeur dans SPF et activez DKIM.
+    .more = Un enregistrement réduit à v=spf1 -all est la façon de dire qu'aucun serveur ne peut envoyer au nom du domaine. Sans serveur de messagerie (ou avec un MX nul) et avec p=reject, c'est le bon état pour un domaine sans messagerie.
+
 spf-include-not-needed = Include sans utilité
     .what = L'include prévu pour { $service } est inutile : ce service emploie sa propre adresse de retour.
     .means = Il ne vous aide pas pour DMARC, et consomme une partie des 10 requêtes DNS admises.
