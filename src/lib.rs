@@ -20,6 +20,7 @@ pub mod finding;
 
 pub mod evidence;
 pub mod observe;
+pub mod spf_eval;
 
 pub mod checks;
 pub mod locales;

@@ -114,6 +114,21 @@ impl TermKind {
         )
     }
 
+    /// The qualifier of a mechanism.
+    pub fn qualifier(&self) -> Option<Qualifier> {
+        match self {
+            Self::All(qualifier)
+            | Self::Include(qualifier, _)
+            | Self::A(qualifier, ..)
+            | Self::Mx(qualifier, ..)
+            | Self::Ptr(qualifier, _)
+            | Self::Ip4(qualifier, ..)
+            | Self::Ip6(qualifier, ..)
+            | Self::Exists(qualifier, _) => Some(*qualifier),
+            Self::Redirect(_) | Self::Exp(_) | Self::UnknownModifier(..) | Self::Bad(_) => None,
+        }
+    }
+
     /// The domain specification, as written, where there is one.
     pub fn domain_spec(&self) -> Option<&str> {
         match self {
