@@ -65,6 +65,9 @@ pub(super) async fn run(context: &Context, words: &Check) -> Result<u8, Failure>
             context.note(&context.words.tell("public-mailbox", &args));
         }
         let mut checked = flow::check(&context.world, target, &options).await;
+        if let Some(ip) = words.ip {
+            checked = flow::if_sent_from(&context.world, checked, ip).await;
+        }
         checked.exit_code = report::exit_code(
             &checked.findings,
             &checked.verdict,

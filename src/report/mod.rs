@@ -11,6 +11,7 @@ mod samples;
 pub mod schema;
 mod sentences;
 pub mod signing;
+pub mod spf_evaluation;
 mod spf_lines;
 mod states;
 pub mod style;
@@ -22,6 +23,7 @@ use crate::checks::{Verdict, VerdictAnswer, judge, verdict};
 use crate::dmarc_policy::{Discovery, discover};
 use crate::facts::{Answer, Facts};
 use crate::finding::{Finding, Severity};
+use crate::spf_eval::{Evaluation, SpfResult};
 
 pub use schema::schema;
 pub use states::State;
@@ -38,6 +40,8 @@ pub struct CheckReport {
     pub findings: Vec<Finding>,
     /// Whether mail will be accepted.
     pub verdict: Verdict,
+    /// What SPF gives for mail from the server that was named with the question.
+    pub sent: Option<Evaluation>,
     /// The exit code, as [`exit_code`] tells it.
     pub exit_code: u8,
 }
@@ -88,8 +92,21 @@ impl CheckReport {
             discovery,
             findings,
             verdict,
+            sent: None,
             exit_code,
         }
+    }
+
+    /// The report with what SPF gives for a server that sends. A pass is aligned, since the domain itself is the bounce
+    /// address: it answers what was left open.
+    #[must_use]
+    pub fn sent(mut self, evaluation: Evaluation) -> Self {
+        if evaluation.result == SpfResult::Pass && self.verdict.answer == VerdictAnswer::Unknown {
+            self.verdict.answer = VerdictAnswer::Pass;
+            self.verdict.rule = None;
+        }
+        self.sent = Some(evaluation);
+        self
     }
 
     /// The findings whose rule belongs to an area, such as `spf`.

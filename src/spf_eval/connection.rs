@@ -10,7 +10,7 @@ use mailmend_providers::DomainName;
 pub struct Connection {
     /// The address of the server that sends; an IPv4 address that came as IPv6 is IPv4.
     pub ip: IpAddr,
-    /// What was said with HELO or EHLO, as it was said.
+    /// What was said with HELO or EHLO, as it was said; empty when that is not known.
     pub helo: String,
     /// The domain that is evaluated, as it was said.
     pub domain: String,
@@ -62,14 +62,14 @@ impl Connection {
         Self {
             ip: ip.to_canonical(),
             helo: helo.to_owned(),
-            domain: domain.map_or(sender_domain, DomainName::as_str).to_owned(),
+            domain: domain.map_or_else(|| a_labels(sender_domain), DomainName::to_string),
             identity,
             local_part: match local_part {
                 "" => "postmaster",
                 said => said,
             }
             .to_owned(),
-            sender_domain: sender_domain.to_owned(),
+            sender_domain: a_labels(sender_domain),
             at,
         }
     }
@@ -78,6 +78,14 @@ impl Connection {
     pub(super) fn name(&self) -> Option<DomainName> {
         name(&self.domain).filter(|name| name.label_count() > 1)
     }
+}
+
+/// A domain as DNS knows it (RFC 8616, section 4); what is none stays as it was said.
+fn a_labels(said: &str) -> String {
+    if said.is_ascii() {
+        return said.to_owned();
+    }
+    DomainName::parse(said).map_or_else(|_| said.to_owned(), |name| name.to_string())
 }
 
 /// A name to ask for. Too long a name loses labels on its left (section 7.3). `None` when no question can be made of it.

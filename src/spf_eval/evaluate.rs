@@ -8,7 +8,7 @@ use mailmend_providers::{DomainName, RecordType};
 
 use super::connection::name;
 use super::lookups::Lookups;
-use super::outcome::{Decision, Evaluation, SpfResult, Step, StepOutcome, Why};
+use super::outcome::{Decision, Evaluation, SpfResult, Step, StepOutcome, Visit, Why};
 use super::values::{best_name, value};
 use super::{Connection, MOST_LOOKUPS, MOST_NAMES, MOST_VOID_LOOKUPS};
 use crate::facts::{Answer, Txt};
@@ -32,6 +32,7 @@ pub async fn check_host(dns: &dyn Dns, connection: Connection) -> Evaluation {
         connection: &connection,
         cost: 0,
         voids: 0,
+        records: Vec::new(),
         trace: Vec::new(),
     };
     let ended = match connection.name() {
@@ -43,7 +44,11 @@ pub async fn check_host(dns: &dyn Dns, connection: Connection) -> Evaluation {
         _ => None,
     };
     let Walk {
-        cost, voids, trace, ..
+        cost,
+        voids,
+        records,
+        trace,
+        ..
     } = walk;
     Evaluation {
         result: ended.result,
@@ -51,6 +56,7 @@ pub async fn check_host(dns: &dyn Dns, connection: Connection) -> Evaluation {
         explanation,
         lookups: cost,
         void_lookups: voids,
+        records,
         trace,
         connection,
     }
@@ -62,6 +68,7 @@ struct Walk<'a> {
     connection: &'a Connection,
     cost: usize,
     voids: usize,
+    records: Vec<Visit>,
     trace: Vec<Step>,
 }
 
@@ -108,7 +115,15 @@ impl Walk<'_> {
             };
             match found.as_slice() {
                 [] => Ended::stopped(SpfResult::None, Why::NoRecord(at)),
-                [text] => self.terms(&at, &Spf::read(text), depth).await,
+                [text] => {
+                    self.records.push(Visit {
+                        depth,
+                        at: at.clone(),
+                        text: text.clone(),
+                        after: self.trace.len(),
+                    });
+                    self.terms(&at, &Spf::read(text), depth).await
+                }
                 several => {
                     let why = Why::SeveralRecords(at, several.len());
                     Ended::stopped(SpfResult::PermError, why)
@@ -120,7 +135,7 @@ impl Walk<'_> {
     async fn terms(&mut self, at: &DomainName, spf: &Spf, depth: usize) -> Ended {
         // an error anywhere in the record counts before any term does (section 4.6)
         if let Some(bad) = spf.bad().next() {
-            let mut step = step(at, spf, bad, depth);
+            let mut step = step(at, bad, depth);
             step.outcome = StepOutcome::Stopped;
             self.trace.push(step);
             let why = Why::Syntax(at.clone(), bad.text.clone());
@@ -135,7 +150,7 @@ impl Walk<'_> {
                 continue;
             };
             let nth = self.trace.len();
-            self.trace.push(step(at, spf, term, depth));
+            self.trace.push(step(at, term, depth));
             match self.mechanism(at, term, nth).await {
                 Ok(false) => {}
                 Ok(true) => {
@@ -171,7 +186,7 @@ impl Walk<'_> {
             };
         };
         let nth = self.trace.len();
-        self.trace.push(step(at, spf, term, depth));
+        self.trace.push(step(at, term, depth));
         match self.elsewhere(at, term, spec, nth).await {
             Err(stop) => {
                 self.trace[nth].outcome = StepOutcome::Stopped;
@@ -335,7 +350,11 @@ impl Walk<'_> {
             None => Some(at.clone()),
             Some(spec) => match MacroString::domain(spec) {
                 None => None,
-                Some(read) => name(&self.filled(&read, at, LONGEST_EXPANSION).await),
+                Some(read) => {
+                    let text = self.filled(&read, at, LONGEST_EXPANSION).await;
+                    // a local part beyond ASCII never matches (RFC 8616, section 4)
+                    name(&text).filter(|_| text.is_ascii())
+                }
             },
         };
         self.trace[nth].target.clone_from(&target);
@@ -414,11 +433,10 @@ fn selected(all: &[Txt]) -> Vec<String> {
         .collect()
 }
 
-fn step(at: &DomainName, spf: &Spf, term: &Term, depth: usize) -> Step {
+fn step(at: &DomainName, term: &Term, depth: usize) -> Step {
     Step {
         depth,
         at: at.clone(),
-        record: spf.text().to_owned(),
         term: term.text.clone(),
         span: term.span,
         target: None,

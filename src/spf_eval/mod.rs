@@ -12,7 +12,7 @@ mod values;
 
 pub use connection::{Connection, Identity};
 pub use evaluate::check_host;
-pub use outcome::{Decision, Evaluation, SpfResult, Step, StepOutcome, Why};
+pub use outcome::{Decision, Evaluation, SpfResult, Step, StepOutcome, Visit, Why};
 
 /// Terms that cost a look-up (section 4.6.4).
 pub const MOST_LOOKUPS: usize = 10;

@@ -11,8 +11,9 @@ use crate::records::Span;
 use crate::records::spf::Qualifier;
 
 /// The results of check_host() (RFC 7208, section 2.6).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, clap::ValueEnum)]
 #[serde(rename_all = "lowercase")]
+#[value(rename_all = "lower")]
 pub enum SpfResult {
     /// No record, or no domain.
     None,
@@ -76,8 +77,23 @@ pub struct Evaluation {
     pub lookups: usize,
     /// Those among them that brought nothing.
     pub void_lookups: usize,
-    /// Every record and term that was come to, in order.
+    /// Every record that was come to, in order.
+    pub records: Vec<Visit>,
+    /// Every term that was come to, in order.
     pub trace: Vec<Step>,
+}
+
+/// A record that was come to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Visit {
+    /// How many includes and redirects lead here.
+    pub depth: usize,
+    /// The name it stands at.
+    pub at: DomainName,
+    /// Its text.
+    pub text: String,
+    /// So many steps had been made before.
+    pub after: usize,
 }
 
 /// What decided the result.
@@ -143,8 +159,6 @@ pub struct Step {
     pub depth: usize,
     /// The name whose record it stands in.
     pub at: DomainName,
-    /// The record.
-    pub record: String,
     /// The term as written.
     pub term: String,
     /// Its bytes in the record.
@@ -161,6 +175,15 @@ pub struct Step {
     pub names: Vec<DomainName>,
     /// What came of it.
     pub outcome: StepOutcome,
+}
+
+impl Step {
+    /// True for `redirect`, whose record speaks instead of this one.
+    pub fn is_redirect(&self) -> bool {
+        self.term
+            .get(..9)
+            .is_some_and(|head| head.eq_ignore_ascii_case("redirect="))
+    }
 }
 
 /// What came of a term.

@@ -7,8 +7,8 @@ use mailmend_providers::DomainName;
 use super::Connection;
 use crate::records::spf::Letter;
 
-/// The value of `%{r}`: nobody receives here.
-const RECEIVER: &str = "unknown";
+/// The value of `%{r}`, since nobody receives here, and of what was not said.
+const UNKNOWN: &str = "unknown";
 
 /// The value of a macro. `validated` is that of `%{p}`, which has to be asked for.
 pub(super) fn value(
@@ -25,9 +25,10 @@ pub(super) fn value(
         Letter::Address => dotted(connection.ip),
         Letter::ValidatedName => validated.to_owned(),
         Letter::Version => version(connection.ip).to_owned(),
+        Letter::Helo if connection.helo.is_empty() => UNKNOWN.to_owned(),
         Letter::Helo => connection.helo.clone(),
         Letter::ReadableAddress => connection.ip.to_string(),
-        Letter::Receiver => RECEIVER.to_owned(),
+        Letter::Receiver => UNKNOWN.to_owned(),
         Letter::Time => connection.at.as_second().to_string(),
     }
 }
@@ -39,7 +40,7 @@ pub(super) fn best_name<'a>(names: &'a [DomainName], domain: &DomainName) -> &'a
         .find(|name| *name == domain)
         .or_else(|| names.iter().find(|name| name.is_within(domain)))
         .or_else(|| names.first())
-        .map_or("unknown", DomainName::as_str)
+        .map_or(UNKNOWN, DomainName::as_str)
 }
 
 /// The name under which an address has its PTR records (RFC 1035, section 3.5; RFC 3596, section 2.5).

@@ -26,7 +26,7 @@ pub fn check(report: &CheckReport, words: &Words) -> Json {
         "target": { "input": facts.target.input, "zone": zone },
         "asked_at": facts.asked_at,
         "verdict": report.verdict,
-        "spf": sender_list(facts),
+        "spf": sender_list(report),
         "dkim": keys(facts),
         "dmarc": policy(report),
         "mx": exchanges(facts),
@@ -67,7 +67,8 @@ fn record(seen: &Seen<Vec<Txt>>, txt: &Txt) -> Json {
     })
 }
 
-fn sender_list(facts: &Facts) -> Json {
+fn sender_list(report: &CheckReport) -> Json {
+    let facts = &report.facts;
     let records = states::spf_records(facts);
     let only = match records.as_slice() {
         [only] => Some(*only),
@@ -79,7 +80,7 @@ fn sender_list(facts: &Facts) -> Json {
         "lookups": facts.spf.as_ref().map(|tree| tree.lookups()),
         "void_lookups": facts.spf.as_ref().map(|tree| tree.void_lookups()),
         "all": only.map(|txt| spf::all(&txt.text())),
-        "result_if_sent": null,
+        "result_if_sent": report.sent.as_ref().map(|sent| sent.result),
         "tree": facts.spf.as_ref().map(spf::tree),
     })
 }
