@@ -17,13 +17,9 @@ const MOST_NAMED: usize = 8;
 
 /// Writes who may send, the signature, what receivers are told, where mail goes, and the DNS host.
 pub(super) fn summary(page: &mut Page<'_>, report: &CheckReport) {
-    line(
-        page,
-        report,
-        "spf",
-        states::spf(&report.facts),
-        spf(page.style, report),
-    );
+    let mut listed = spf(page.style, report);
+    listed.extend(sent(page.style, report));
+    line(page, report, "spf", states::spf(&report.facts), listed);
     line(
         page,
         report,
@@ -134,6 +130,17 @@ fn spf(style: &Style<'_>, report: &CheckReport) -> Vec<String> {
         }
         several => vec![style.say("report-spf-several", [("count", several.len().into())])],
     }
+}
+
+/// What SPF gives for the server that was named with the question.
+fn sent(style: &Style<'_>, report: &CheckReport) -> Option<String> {
+    let sent = report.sent.as_ref()?;
+    let args = [
+        ("ip", sent.connection.ip.to_string().into()),
+        ("domain", report.domain().into()),
+        ("result", sent.result.word().into()),
+    ];
+    Some(style.say("spf-evaluation-sent", args))
 }
 
 fn dkim(style: &Style<'_>, report: &CheckReport) -> Vec<String> {

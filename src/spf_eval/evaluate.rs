@@ -3,6 +3,7 @@
 use std::future::Future;
 use std::net::IpAddr;
 use std::pin::Pin;
+use std::time::Duration;
 
 use mailmend_providers::{DomainName, RecordType};
 
@@ -16,6 +17,9 @@ use crate::observe::dns::Dns;
 use crate::records::Standing;
 use crate::records::spf::{DualCidr, Letter, MacroString, Spf, Term, TermKind, standing};
 
+/// How long an evaluation may last (section 4.6.4: at least 20 seconds).
+const TIME: Duration = Duration::from_secs(20);
+
 /// The longest explanation that is told, in bytes: what fits into a line of an SMTP reply (RFC 5321, section 4.5.3.1.5).
 const LONGEST_EXPLANATION: usize = 500;
 
@@ -27,8 +31,12 @@ const MOST_SHOWN: usize = 20;
 
 /// Evaluates SPF for one connection.
 pub async fn check_host(dns: &dyn Dns, connection: Connection) -> Evaluation {
+    check_within(dns, connection, TIME).await
+}
+
+async fn check_within(dns: &dyn Dns, connection: Connection, time: Duration) -> Evaluation {
     let mut walk = Walk {
-        lookups: Lookups::new(dns),
+        lookups: Lookups::new(dns, time),
         connection: &connection,
         cost: 0,
         voids: 0,
@@ -464,4 +472,45 @@ fn within(found: IpAddr, cidr: &DualCidr, ip: IpAddr) -> bool {
 /// Whether the first `bits` of two addresses of one family are the same.
 fn covers(network: IpAddr, bits: u8, ip: IpAddr) -> bool {
     ipnet::IpNet::new(network, bits).is_ok_and(|network| network.contains(&ip))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::facts::{Cause, Data, Seen};
+    use crate::observe::dns::Question;
+
+    /// Nobody answers, ever.
+    struct Silence;
+
+    #[async_trait::async_trait]
+    impl Dns for Silence {
+        async fn ask(&self, _: &[Question]) -> Vec<Seen<Vec<Data>>> {
+            std::future::pending().await
+        }
+    }
+
+    #[tokio::test]
+    async fn an_evaluation_ends_though_nobody_answers() {
+        let ip = "192.0.2.1".parse().unwrap();
+        let at = jiff::Timestamp::UNIX_EPOCH;
+        let connection = Connection::new(ip, "", "news@example.test", None, at);
+        let ended = check_within(&Silence, connection, Duration::from_millis(5)).await;
+        assert_eq!(ended.result, SpfResult::TempError);
+        let name = DomainName::parse("example.test").unwrap();
+        let why = Why::NoAnswer(name, RecordType::Txt, Cause::Timeout);
+        assert_eq!(ended.decision, Decision::Stopped(why));
+    }
+
+    #[test]
+    fn networks_hold_addresses_of_their_family_only() {
+        let covers = |network: &str, bits, ip: &str| {
+            covers(network.parse().unwrap(), bits, ip.parse().unwrap())
+        };
+        assert!(covers("192.0.2.7", 24, "192.0.2.200"));
+        assert!(!covers("192.0.2.7", 32, "192.0.2.8"));
+        assert!(covers("192.0.2.7", 0, "203.0.113.1"));
+        assert!(!covers("192.0.2.7", 0, "2001:db8::1"));
+        assert!(covers("2001:db8::", 32, "2001:db8:ffff::1"));
+    }
 }

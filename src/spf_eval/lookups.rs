@@ -11,9 +11,6 @@ use super::MOST_NAMES;
 use crate::facts::{Answer, Cause, Data, Txt, texts};
 use crate::observe::dns::{Dns, Question};
 
-/// How long an evaluation may last (RFC 7208, section 4.6.4: at least 20 seconds).
-const TIME: Duration = Duration::from_secs(20);
-
 /// Who is asked, and what was answered.
 pub(super) struct Lookups<'a> {
     dns: &'a dyn Dns,
@@ -22,10 +19,10 @@ pub(super) struct Lookups<'a> {
 }
 
 impl<'a> Lookups<'a> {
-    pub(super) fn new(dns: &'a dyn Dns) -> Self {
+    pub(super) fn new(dns: &'a dyn Dns, time: Duration) -> Self {
         Self {
             dns,
-            until: Instant::now() + TIME,
+            until: Instant::now() + time,
             answered: HashMap::new(),
         }
     }
