@@ -78,7 +78,10 @@ async fn a_pass_says_what_decided_it_and_what_every_term_cost() {
         .prints("include:_spf.service.test   gives pass: matches, 1 look-up")
         .prints("ip4:198.51.100.0/24   matches");
     let exists = shown.matches("?exists:").count();
-    assert_eq!(exists, 1, "it stands in the record, and nobody comes to it\n{shown}");
+    assert_eq!(
+        exists, 1,
+        "it stands in the record, and nobody comes to it\n{shown}"
+    );
     assert!(
         shown.lines().all(|line| line.chars().count() <= 80),
         "{shown}"

@@ -19,6 +19,7 @@ use crate::facts::{Arg, Facts};
 use crate::finding::{Finding, Fix, Rule, Safety};
 use crate::records::secret;
 
+pub(crate) use spf::idle::{Idle, idle};
 pub use verdict::{Verdict, VerdictAnswer, verdict};
 
 /// All rules, by area.

@@ -2,6 +2,7 @@
 
 pub(crate) mod ending;
 pub(crate) mod glue;
+pub(crate) mod idle;
 pub(crate) mod include_not_needed;
 pub(crate) mod includes;
 pub(crate) mod limits;
