@@ -13,6 +13,7 @@ use mailmend::facts::{Absence, Answer, Data, Seen};
 use mailmend::observe::dns::{Dns, Question};
 use mailmend::spf_eval::{Connection, Decision, Evaluation, SpfResult, Why, check_host};
 use mailmend_providers::RecordType;
+use serde_json::Value as Json;
 use stage::file_dns::FileDns;
 use stage::name;
 use stage::server::FakeServer;
@@ -234,6 +235,49 @@ async fn a_check_tells_what_the_server_would_get() {
         assert_eq!(verdict(&["--json", "--ip", "192.0.2.1"]), "pass");
         check(&["--ip", "192.0.2.1"])
             .prints("Mail from 192.0.2.1 with a bounce address at shop.test: pass.");
+    })
+    .await
+    .unwrap();
+}
+
+#[tokio::test]
+async fn a_check_tells_whose_each_term_is_what_it_costs_and_which_do_nothing() {
+    let server = FakeServer::holding(FileDns::of(&[
+        (
+            "shop.test TXT",
+            &["v=spf1 a:mail.shop.test include:_spf.google.com include:servers.mcsv.net include:gone.test include:_spf.google.com ~all"],
+        ),
+        ("shop.test SOA", &["ns1.shop.test 1 300"]),
+        ("mail.shop.test A", &["192.0.2.1"]),
+        ("mail.shop.test AAAA", &["2001:db8::1"]),
+        ("_spf.google.com TXT", &["v=spf1 include:more.test ip4:198.51.100.0/24 ~all"]),
+        ("more.test TXT", &["v=spf1 ip4:203.0.113.0/25 ip4:203.0.113.128/25 ~all"]),
+        ("servers.mcsv.net TXT", &["v=spf1 ip4:192.0.2.128/25 ~all"]),
+    ]))
+    .await;
+    let desk = Desk::at(server.address);
+    tokio::task::spawn_blocking(move || {
+        let words = ["check", "shop.test", "--no-authoritative", "--fail-on", "never"];
+        desk.run(&words)
+            .prints("a:mail.shop.test   1 look-up, 192.0.2.1 2001:db8::1")
+            .prints("include:_spf.google.com   Google Workspace, 2 look-ups, 1 network include:more.test")
+            .prints("include:more.test   1 look-up, 2 networks")
+            .prints("include:servers.mcsv.net   Mailchimp, 1 look-up, 1 network (cannot help DMARC:")
+            .prints("include:gone.test   1 look-up (finds nothing: void)")
+            .prints("include:_spf.google.com   Google Workspace, 2 look-ups, 1 network (stands above already)");
+        let document = desk.run(&[&words[..], &["--json"]].concat()).json("check");
+        let branches = document["spf"]["tree"]["branches"].as_array().unwrap().clone();
+        let of = |key: &str| -> Vec<Json> {
+            branches.iter().map(|branch| branch[key].clone()).collect()
+        };
+        assert_eq!(of("cost"), [1, 2, 1, 1, 2]);
+        assert_eq!(of("service")[1..3], ["google-workspace", "mailchimp"]);
+        assert_eq!(of("networks")[1], serde_json::json!(["198.51.100.0/24"]));
+        assert_eq!(of("addresses")[0], serde_json::json!(["192.0.2.1", "2001:db8::1"]));
+        assert_eq!(
+            of("idle"),
+            [Json::Null, Json::Null, "cannot-align".into(), "dead".into(), "doubled".into()]
+        );
     })
     .await
     .unwrap();

@@ -137,3 +137,87 @@ spf-include-not-needed = Include that cannot help
     .means = It does not help DMARC, and it uses up look-ups of the 10 allowed.
     .do = Remove it, and set up DKIM at { $service } instead.
     .more = SPF is checked for the domain of the return address, which readers do not see. A service that puts its own domain there passes SPF for itself, never for you. DMARC then needs a DKIM signature with your domain.
+
+spf-all-not-last = Senders listed behind all
+    .what = The term { $term } stands behind all, where receivers never come to it.
+    .means = Mail from what it names counts as mail from a stranger.
+    .do = Move all to the end of the record, so that every sender stands before it.
+    .more = Receivers read the terms from left to right and stop at the first one that matches. The term all always matches. Whatever names a sender behind it has no effect, though it still has to be spelt correctly.
+
+spf-multiple-all = SPF record with all twice
+    .what = The record says all a second time, with { $term }.
+    .means = Only the first one counts; the second has no effect.
+    .do = Keep the one you mean, at the end of the record.
+    .more = The term all matches every server, so receivers never read past the first one. Two of them often come from two records that were joined. Taking the second away changes nothing for anybody.
+
+spf-redirect-with-all = redirect without effect
+    .what = { $term } has no effect, because the record also says all.
+    .means = The senders of the record it leads to are not allowed by it.
+    .do = Remove it; if its senders were meant to count, use include: before all instead.
+    .more = A redirect hands the decision to another record when nothing here has matched. The term all always matches, so that moment never comes. An include: borrows the other record's senders and goes together with all.
+
+spf-duplicate-include = The same include twice
+    .what = { $term } repeats an include that stands in the record already.
+    .means = It allows nobody else, and it uses up look-ups of the 10 allowed.
+    .do = Remove the second one; nothing changes for your mail.
+    .more = Receivers look up every include that they come to, also one that they have read before. The second gives the same answer as the first. It often stays behind when a service's instructions were followed twice.
+
+spf-a-mx-no-address = SPF term that finds no host
+    .what = { $term } asks for the hosts of { $target }, and there are none.
+    .means = The term allows nobody; more than two such look-ups can make SPF fail (permerror).
+    .do = Correct the name, or remove the term.
+    .more = The terms a and mx stand for the addresses that a name has, or for those of its mail hosts. A name without any is a look-up in vain, of which receivers take two. It usually names a host that was moved or switched off.
+
+spf-mx-too-many = Term mx with too many hosts
+    .what = { $term } leads to { $count } mail hosts; receivers ask for 10.
+    .means = SPF fails with an error (permerror) as soon as receivers come to this term.
+    .do = Replace it by the addresses that really send, as ip4: and ip6:.
+    .more = The term mx makes a receiver ask for the addresses of every mail host of a name. The standard stops that at ten hosts for one term. Hosts that only receive mail need not be listed at all.
+
+spf-cidr-host-bits = SPF range written from its middle
+    .what = The range { $term } does not begin with its first address.
+    .means = It works: receivers read it as { $right }. Perhaps a single address was meant.
+    .do = Write the range as { $right }, or leave the slash out for one address.
+    .more = The number behind the slash says how many bits of the address count. The others are ignored, whatever is written there. A range that begins in its middle is often a single server with a slash too many.
+
+spf-private-ip = Private address in the SPF record
+    .what = { $term } is a private address: nobody on the Internet sends from it.
+    .means = Receivers never see it, so the server that was meant is not allowed by it.
+    .do = Replace it by the public address of the server, or remove it.
+    .more = Computers in an office or at home often have addresses that are valid only there. To others their mail comes from the public address of the line or of the mail server. That one belongs into the record.
+
+spf-huge-range = SPF range that is far too wide
+    .what = { $term } allows a very large part of the Internet: only { $bits } bits are fixed.
+    .means = Strangers in that range pass SPF as you, and with it DMARC.
+    .do = Replace it by the networks that really send for you.
+    .more = A number behind the slash that is too small opens the record to other people's servers. Whoever sends from one of them can use your address and be believed. A service tells you the networks it sends from, usually as an include:.
+
+spf-question-all = SPF ending that says nothing
+    .what = The record ends with { $term }: it says nothing about servers that are not listed.
+    .means = Receivers treat strangers as neutral, so the record protects little.
+    .do = Replace it by ~all once all your senders are listed.
+    .more = A question mark means: I do not say. It is meant for the time in which a list is still being made. ~all is the usual choice beside DMARC, because it leaves DKIM a chance.
+
+spf-macro-p = SPF record uses the macro p
+    .what = The placeholder p in { $term } makes receivers look up host names.
+    .means = That is slow and unreliable: mail that passes here may fail there.
+    .do = Write the term without p; the address (i) or the domain (d) usually does.
+    .more = The placeholder stands for the name of the sending server, which is asked for by its address. The owner of the address decides about that name, not you. The standard says that it should not be published.
+
+spf-unknown-modifier = SPF addition without meaning
+    .what = SPF does not know the addition { $term }.
+    .means = Receivers pass over it; it does no harm and has no effect.
+    .do = Remove it, or correct it if redirect= or exp= was meant.
+    .more = A word with an equals sign is an addition to the record. Receivers skip those they do not know, so that new ones can be invented. What names a sender takes a colon and not an equals sign.
+
+spf-sender-id = Leftover of Sender ID
+    .what = A record of Sender ID (spf2.0) stands at { $name }; that standard was given up.
+    .means = Receivers take no notice of it.
+    .do = Remove it; the record that begins with v=spf1 is the one that counts.
+    .more = Sender ID was an attempt of 2006 to build on SPF. No large receiver uses it any more. Its record does no harm, but it is read by people who then change the wrong one.
+
+spf-record-size = Very large TXT records
+    .what = The TXT records of { $name } take { $count } bytes together; 450 fit into a small answer.
+    .means = Some receivers cannot fetch larger answers, and SPF then fails for a while (temperror).
+    .do = Remove verification texts you no longer need, or move long lists of addresses into an include:.
+    .more = A receiver gets all TXT records of the name at once, also those that others put there. Answers above 512 bytes need a newer kind of question, or a connection that some firewalls block. Most receivers cope today, but not all.
