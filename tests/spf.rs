@@ -74,7 +74,7 @@ async fn a_pass_says_what_decided_it_and_what_every_term_cost() {
     let shown = run.stdout.clone();
     run.prints("May 198.51.100.7 send mail for shop.test?   pass")
         .prints("What decided: include:_spf.service.test, in the record of shop.test.")
-        .prints("It took 2 DNS look-ups of at most 10; 0 brought nothing, of at most 2.")
+        .prints("DNS look-ups: 2 of at most 10; that brought nothing: 0 of at most 2.")
         .prints("mx   does not match, 1 look-up, mx1.shop.test mx2.shop.test 192.0.2.1 192.0.2.2")
         .prints("include:_spf.service.test   gives pass: matches, 1 look-up")
         .prints("ip4:198.51.100.0/24   matches");

@@ -458,7 +458,7 @@ pub struct Spf {
     /// The bounce address (MAIL FROM, Return-Path); may be empty
     #[arg(long, value_name = "ADDRESS")]
     pub mail_from: Option<String>,
-    /// Exit 1 unless this is the result: pass, fail, softfail, neutral, none, permerror
+    /// Exit 1 unless this is the result
     #[arg(long, value_name = "RESULT")]
     pub expect: Option<SpfResult>,
 }

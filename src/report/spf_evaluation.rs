@@ -6,7 +6,7 @@ use super::page::{Page, shown};
 use super::sentences::cause;
 use super::style::{Label, Style};
 use crate::facts::Arg;
-use crate::spf_eval::{Decision, Evaluation, SpfResult, Step, StepOutcome, Visit, Why};
+use crate::spf_eval::{Decision, Evaluation, Identity, SpfResult, Step, StepOutcome, Visit, Why};
 
 /// Steps that are shown; the rest is counted.
 const MOST: usize = 100;
@@ -48,6 +48,9 @@ pub(super) fn answer(style: &Style<'_>, evaluation: &Evaluation) -> Vec<String> 
         SpfResult::PermError => "spf-evaluation-permerror",
     };
     let mut all = vec![style.say(means, [("domain", domain)])];
+    if evaluation.connection.identity == Identity::Helo {
+        all.push(style.text("spf-evaluation-helo"));
+    }
     all.push(match &evaluation.decision {
         Decision::Matched { at, term } => style.say(
             "spf-evaluation-matched",

@@ -327,7 +327,9 @@ impl Walk<'_> {
         };
         let depth = self.trace[nth].depth + 1;
         if self.lookups.texts(&target).await.is_absent() {
-            self.void(term, nth)?;
+            // an error in any case, and that it leads nowhere is the better reason
+            self.trace[nth].is_void = true;
+            self.voids += 1;
         }
         Ok(self.record(target, depth).await)
     }

@@ -10,6 +10,7 @@ spf-evaluation-none = Receivers find nothing to go by: SPF proves nothing for th
 spf-evaluation-temperror = Not everything could be asked. A receiver that meets the same tries again later.
 spf-evaluation-permerror = Receivers cannot use the SPF record of { $domain }: the mail counts as not proven, and some refuse it.
 
+spf-evaluation-helo = MAIL FROM is empty, so the name given with HELO counts.
 spf-evaluation-matched = What decided: { $term }, in the record of { $name }.
 spf-evaluation-nothing-matched = No term of the record matched, and nothing stands at its end.
 spf-evaluation-no-domain = What was given is not a full domain name.
@@ -22,7 +23,7 @@ spf-evaluation-lookup-limit = What stopped it: { $term } would be the 11th DNS l
 spf-evaluation-void-limit = What stopped it: { $term } is the third look-up that brings nothing, and 2 are allowed.
 spf-evaluation-mx-limit = What stopped it: { $name } has { $count } MX hosts, and a term mx may lead to 10.
 spf-evaluation-no-answer = What stopped it: the question for { $type } of { $name } ({ $cause }).
-spf-evaluation-cost = It took { $lookups } DNS look-ups of at most 10; { $voids } brought nothing, of at most 2.
+spf-evaluation-cost = DNS look-ups: { $lookups } of at most 10; that brought nothing: { $voids } of at most 2.
 
 spf-evaluation-explanation = The domain's own words about it (written by its owner, not by mailmend):
 spf-evaluation-steps = Term by term, as receivers take them

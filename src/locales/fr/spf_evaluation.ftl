@@ -10,6 +10,7 @@ spf-evaluation-none = Les messageries ne trouvent rien à vérifier : SPF ne pr
 spf-evaluation-temperror = Certaines questions sont restées sans réponse. Une messagerie dans le même cas réessaie plus tard.
 spf-evaluation-permerror = Les messageries ne peuvent pas utiliser l'enregistrement SPF du domaine { $domain } : rien n'est prouvé, et certaines refusent le message.
 
+spf-evaluation-helo = MAIL FROM est vide : c'est le nom donné avec HELO qui compte.
 spf-evaluation-matched = Terme décisif : { $term }, dans l'enregistrement publié sous { $name }.
 spf-evaluation-nothing-matched = Aucun terme ne correspond, et rien n'est prévu à la fin de l'enregistrement.
 spf-evaluation-no-domain = Ce qui a été donné n'est pas un nom de domaine complet.
