@@ -5,6 +5,9 @@ use std::net::IpAddr;
 use jiff::Timestamp;
 use mailmend_providers::DomainName;
 
+/// Bytes of HELO and MAIL FROM that are looked at.
+const MOST_SAID: usize = 512;
+
 /// One SMTP connection, as SPF sees it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Connection {
@@ -45,7 +48,9 @@ impl Connection {
         domain: Option<&DomainName>,
         at: Timestamp,
     ) -> Self {
-        let mail_from = mail_from.trim();
+        // longer than any address can be (RFC 5321, section 4.5.3.1), and macros may repeat it
+        let mail_from = within(mail_from.trim());
+        let helo = within(helo);
         let mail_from = mail_from
             .strip_prefix('<')
             .and_then(|inner| inner.strip_suffix('>'))
@@ -78,6 +83,15 @@ impl Connection {
     pub(super) fn name(&self) -> Option<DomainName> {
         name(&self.domain).filter(|name| name.label_count() > 1)
     }
+}
+
+/// The text, or its end when it is longer than anything that is said.
+fn within(said: &str) -> &str {
+    let mut start = said.len().saturating_sub(MOST_SAID);
+    while !said.is_char_boundary(start) {
+        start += 1;
+    }
+    &said[start..]
 }
 
 /// A domain as DNS knows it (RFC 8616, section 4); what is none stays as it was said.

@@ -23,8 +23,8 @@ const TIME: Duration = Duration::from_secs(20);
 /// The longest explanation that is told, in bytes: what fits into a line of an SMTP reply (RFC 5321, section 4.5.3.1.5).
 const LONGEST_EXPLANATION: usize = 500;
 
-/// The longest text that macros are filled into before it is cut to a name.
-const LONGEST_EXPANSION: usize = 4096;
+/// The longest text that macros are filled into; its end is what counts, so it is more than any record can make of itself.
+const LONGEST_EXPANSION: usize = 8 << 20;
 
 /// Addresses that a step keeps to be shown.
 const MOST_SHOWN: usize = 20;

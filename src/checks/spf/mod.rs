@@ -17,3 +17,4 @@ pub(crate) mod record_size;
 pub(crate) mod terms;
 pub(crate) mod version_token;
 pub(crate) mod weak;
+pub(crate) mod wrong_place;

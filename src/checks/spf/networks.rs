@@ -44,6 +44,13 @@ pub(crate) static HUGE_RANGE: Rule = Rule {
     look: |facts| each(facts, huge),
 };
 
+pub(crate) static REDUNDANT_IP: Rule = Rule {
+    id: "spf/redundant-ip",
+    severity: Severity::Hint,
+    reference: "RFC 7208, section 5.6",
+    look: |facts| each(facts, redundant),
+};
+
 /// A network as it stands in a record.
 struct Written<'a> {
     facts: &'a Facts,
@@ -72,12 +79,7 @@ fn each(facts: &Facts, look: fn(&Written<'_>) -> Option<Finding>) -> Vec<Finding
     let mut found = Vec::new();
     for (txt, spf) in spf_records(facts) {
         for term in spf.terms() {
-            let (address, bits): (IpAddr, u8) = match term.kind {
-                TermKind::Ip4(_, address, bits) => (address.into(), bits),
-                TermKind::Ip6(_, address, bits) => (address.into(), bits),
-                _ => continue,
-            };
-            if let Ok(network) = IpNet::new(address, bits) {
+            if let Some(network) = network(term) {
                 found.extend(look(&Written {
                     facts,
                     txt,
@@ -116,6 +118,38 @@ fn private(written: &Written<'_>) -> Option<Finding> {
     let (facts, txt) = (written.facts, written.txt);
     let fix = replace(facts, &facts.texts, txt, &mended, Safety::Ask);
     Some(written.about(&PRIVATE_IP).fix(fix))
+}
+
+/// A network that another term of the record holds, with the same sign. Of two that are the same the second is meant.
+fn redundant(written: &Written<'_>) -> Option<Finding> {
+    let sign = written.term.kind.qualifier();
+    let within = written.spf.terms().iter().find(|other| {
+        let Some(network) = network(other) else {
+            return false;
+        };
+        let same = network.trunc() == written.network.trunc();
+        other.kind.qualifier() == sign
+            && network.addr().is_ipv4() == written.network.addr().is_ipv4()
+            && network.contains(&written.network)
+            && (!same || other.span.start < written.term.span.start)
+    })?;
+    let mended = written.spf.without(written.term.span);
+    let (facts, txt) = (written.facts, written.txt);
+    Some(
+        written
+            .about(&REDUNDANT_IP)
+            .with("within", within.text.as_str())
+            .fix(replace(facts, &facts.texts, txt, &mended, Safety::Ask)),
+    )
+}
+
+fn network(term: &Term) -> Option<IpNet> {
+    let (address, bits): (IpAddr, u8) = match term.kind {
+        TermKind::Ip4(_, address, bits) => (address.into(), bits),
+        TermKind::Ip6(_, address, bits) => (address.into(), bits),
+        _ => return None,
+    };
+    IpNet::new(address, bits).ok()
 }
 
 fn huge(written: &Written<'_>) -> Option<Finding> {
@@ -178,9 +212,29 @@ mod tests {
     }
 
     #[test]
+    fn a_network_within_another_goes_and_so_does_the_second_of_two() {
+        let mended = |text: &str| scene(&[(DOMAIN, text)]).mended("spf/redundant-ip");
+        assert_eq!(
+            mended("v=spf1 ip4:192.0.2.7 ip4:192.0.2.0/24 -all"),
+            ["v=spf1 ip4:192.0.2.0/24 -all"]
+        );
+        assert_eq!(
+            mended("v=spf1 ip6:2001:db8::/32 mx ip6:2001:DB8::/32 -all"),
+            ["v=spf1 ip6:2001:db8::/32 mx -all"]
+        );
+        let signs = scene(&[(DOMAIN, "v=spf1 -ip4:192.0.2.7 ip4:192.0.2.0/24 -all")]);
+        assert!(!signs.found().contains(&"spf/redundant-ip"));
+    }
+
+    #[test]
     fn usual_networks_are_fine() {
         let found = scene(&[(DOMAIN, "v=spf1 ip4:203.0.113.0/24 ip6:2001:db8::/32 -all")]).found();
-        for id in ["spf/cidr-host-bits", "spf/private-ip", "spf/huge-range"] {
+        for id in [
+            "spf/cidr-host-bits",
+            "spf/private-ip",
+            "spf/huge-range",
+            "spf/redundant-ip",
+        ] {
             assert!(!found.contains(&id), "{id}");
         }
     }

@@ -221,3 +221,39 @@ spf-record-size = Very large TXT records
     .means = Some receivers cannot fetch larger answers, and SPF then fails for a while (temperror).
     .do = Remove verification texts you no longer need, or move long lists of addresses into an include:.
     .more = A receiver gets all TXT records of the name at once, also those that others put there. Answers above 512 bytes need a newer kind of question, or a connection that some firewalls block. Most receivers cope today, but not all.
+
+spf-comma-or-semicolon = SPF terms separated by a comma or semicolon
+    .what = In { $term } a comma or semicolon stands where a space belongs.
+    .means = The whole record fails with an error (permerror), even for your other servers.
+    .do = Put one space between the terms, and nothing else.
+    .more = SPF knows one sign between terms, the space. DMARC and DKIM use semicolons, which is where this slip often comes from. Receivers take the sign for a part of the term and cannot read it.
+
+spf-space-inside-term = Space within an SPF term
+    .what = A space cuts { $term } off from what follows it.
+    .means = Neither half can be read: the whole record fails with an error (permerror).
+    .do = Remove the space, as in { $right }.
+    .more = A space ends a term, wherever it stands. Behind a colon or a sign there is never one. It often comes in when a record is copied from a page that broke the line.
+
+spf-missing-prefix = SPF term without its beginning
+    .what = { $term } is an address or a name alone; SPF needs a term in front of it.
+    .means = The whole record fails with an error (permerror), even for your other servers.
+    .do = Write ip4: or ip6: before an address; before a name include:, a: or mx:.
+    .more = SPF does not guess what an address or a name stands for. ip4: and ip6: name addresses. include: borrows the list of another domain, and a: or mx: take the addresses of a host.
+
+spf-ip-family-mixup = IPv4 and IPv6 mixed up in SPF
+    .what = In { $term } the address does not belong to the family that the term names.
+    .means = The whole record fails with an error (permerror), even for your other servers.
+    .do = Write { $right } instead.
+    .more = Addresses with dots are IPv4 and stand behind ip4:. Addresses with colons are IPv6 and stand behind ip6:. The two kinds are never mixed in one term.
+
+spf-redundant-ip = Address listed twice in SPF
+    .what = { $term } is allowed by { $within } already.
+    .means = It changes nothing; the record is only longer than it has to be.
+    .do = Remove it, if nobody needs it as a reminder.
+    .more = A range stands for all the addresses in it. Naming one of them again has no effect as long as both have the same sign. Shorter records are easier to check.
+
+spf-wrong-place = SPF record at the wrong name
+    .what = An SPF record stands at { $name }, where only the DMARC record belongs.
+    .means = Receivers never look for SPF there, so it has no effect.
+    .do = Put its senders into the SPF record of { $domain }, then remove it here.
+    .more = SPF is read at the domain itself, and DMARC at the name that begins with _dmarc. A record at the wrong name does not count. Weak software can even stumble over it and miss the DMARC record.

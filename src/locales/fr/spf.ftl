@@ -221,3 +221,39 @@ spf-record-size = Enregistrements TXT très longs
     .means = Certaines messageries ne reçoivent pas les réponses plus longues : SPF échoue alors un moment (temperror).
     .do = Retirez les textes de vérification devenus inutiles, ou déplacez les longues listes d'adresses dans un include:.
     .more = Une messagerie reçoit en une fois tous les enregistrements TXT du nom, même ceux d'autres services. Au-delà de 512 octets, il faut une question plus récente, ou une connexion que certains pare-feu bloquent. La plupart y arrivent aujourd'hui, mais pas toutes.
+
+spf-comma-or-semicolon = Termes SPF séparés par une virgule ou un point-virgule
+    .what = Dans { $term }, une virgule ou un point-virgule occupe la place d'un espace.
+    .means = Tout l'enregistrement échoue (permerror), même pour vos autres serveurs.
+    .do = Séparez les termes par un espace, et rien d'autre.
+    .more = Entre deux termes, SPF ne connaît que l'espace. DMARC et DKIM emploient le point-virgule, d'où cette confusion fréquente. Les messageries prennent le signe pour une partie du terme et ne peuvent pas le lire.
+
+spf-space-inside-term = Espace à l'intérieur d'un terme SPF
+    .what = Un espace sépare { $term } de ce qui suit.
+    .means = Aucune des deux moitiés n'est lisible : tout l'enregistrement échoue (permerror).
+    .do = Retirez l'espace, comme dans { $right }.
+    .more = Un espace termine le terme, où qu'il se trouve. Il n'y en a jamais après les deux-points ni après un signe. Il apparaît souvent quand on copie un enregistrement depuis une page qui coupe la ligne.
+
+spf-missing-prefix = Terme SPF sans son début
+    .what = { $term } est une adresse ou un nom sans rien devant, alors que SPF exige un terme.
+    .means = Tout l'enregistrement échoue (permerror), même pour vos autres serveurs.
+    .do = Écrivez ip4: ou ip6: devant une adresse ; devant un nom, include:, a: ou mx:.
+    .more = SPF ne devine pas ce que vaut une adresse ou un nom. ip4: et ip6: désignent des adresses. include: reprend la liste d'un autre domaine, a: et mx: les adresses d'un serveur.
+
+spf-ip-family-mixup = IPv4 et IPv6 confondus dans SPF
+    .what = Dans { $term }, l'adresse n'est pas de la famille que le terme annonce.
+    .means = Tout l'enregistrement échoue (permerror), même pour vos autres serveurs.
+    .do = Écrivez plutôt { $right }.
+    .more = Les adresses avec des points sont des IPv4 et suivent ip4:. Celles avec des deux-points sont des IPv6 et suivent ip6:. Un même terme ne mélange jamais les deux.
+
+spf-redundant-ip = Adresse présente deux fois dans SPF
+    .what = { $term } est déjà autorisé par { $within }.
+    .means = Rien ne change : l'enregistrement est seulement plus long que nécessaire.
+    .do = Retirez ce terme, si personne n'en a besoin comme rappel.
+    .more = Une plage vaut pour toutes les adresses qu'elle contient. En nommer une à nouveau est sans effet, tant que le signe est le même. Un enregistrement plus court se vérifie plus facilement.
+
+spf-wrong-place = Enregistrement SPF sous un mauvais nom
+    .what = Un enregistrement SPF se trouve sous { $name }, réservé à l'enregistrement DMARC.
+    .means = Les messageries n'y cherchent jamais SPF : il est sans effet.
+    .do = Reportez ses expéditeurs dans l'enregistrement SPF du domaine { $domain }, puis retirez-le d'ici.
+    .more = SPF se lit sous le domaine lui-même, DMARC sous le nom qui commence par _dmarc. Un enregistrement placé sous un autre nom ne compte pas. Certains logiciels peuvent même s'y tromper et manquer l'enregistrement DMARC.
