@@ -87,7 +87,7 @@ fn unknown_modifier(facts: &Facts) -> Vec<Finding> {
                 continue;
             };
             let is = |known: &&str| name.eq_ignore_ascii_case(known);
-            let another = OF_REPORTS.iter().chain(&MECHANISMS).any(|known| is(&known))
+            let another = OF_REPORTS.iter().chain(&MECHANISMS).any(is)
                 || super::glue::glued(&term.text).is_some();
             if another {
                 continue;
