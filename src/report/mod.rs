@@ -11,6 +11,7 @@ mod samples;
 pub mod schema;
 mod sentences;
 pub mod signing;
+mod spf_budget;
 pub mod spf_evaluation;
 mod spf_lines;
 mod states;

@@ -4,6 +4,7 @@ use mailmend_providers::RecordType;
 
 use super::page::{Page, shown};
 use super::record_line::excerpt;
+use super::spf_budget::spf_budget;
 use super::style::{Label, Style};
 use super::{CheckReport, sentences, spf_lines, states};
 use crate::checks::VerdictAnswer;
@@ -21,6 +22,7 @@ pub fn check(report: &CheckReport, style: &Style<'_>) -> String {
     for finding in &report.findings {
         page.gap();
         told(&mut page, finding);
+        budget(&mut page, report, finding);
     }
     page.gap();
     page.heading(&style.say("report-what-stands", [("domain", report.domain().into())]));
@@ -92,6 +94,25 @@ pub(super) fn told(page: &mut Page<'_>, finding: &Finding) {
         let word = style.text("report-to-do");
         page.beside(&word, &console::Style::new().bold(), &text);
     }
+}
+
+/// What the fix of an SPF record saves.
+fn budget(page: &mut Page<'_>, report: &CheckReport, finding: &Finding) {
+    let Some(budget) = spf_budget(&report.facts, finding) else {
+        return;
+    };
+    let [before, after] = budget.bytes;
+    let bytes = [("before", before.into()), ("after", after.into())];
+    let mut text = page.style.say("report-spf-budget-bytes", bytes);
+    if let Some([before, after]) = budget.lookups {
+        let lookups = [("before", before.into()), ("after", after.into())];
+        text = format!(
+            "{}, {text}",
+            page.style.say("report-spf-budget-lookups", lookups)
+        );
+    }
+    let word = page.style.text("report-spf-budget");
+    page.beside(&word, &console::Style::new(), &text);
 }
 
 fn verdict(page: &mut Page<'_>, report: &CheckReport) {

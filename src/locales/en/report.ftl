@@ -51,6 +51,9 @@ report-spf-tree-macro = (depends on the message)
 report-spf-tree-loop = (leads back: a circle)
 report-spf-tree-no-record = (no SPF record there)
 report-spf-tree-several = (several SPF records there)
+report-spf-budget = Budget
+report-spf-budget-lookups = look-ups: { $before } -> { $after } of 10
+report-spf-budget-bytes = bytes: { $before } -> { $after }
 report-spf-tree-cost = { $count ->
     [one] 1 look-up
    *[other] { $count } look-ups

@@ -51,6 +51,9 @@ report-spf-tree-macro = (dépend du message)
 report-spf-tree-loop = (revient en arrière : boucle)
 report-spf-tree-no-record = (aucun enregistrement SPF)
 report-spf-tree-several = (plusieurs enregistrements SPF)
+report-spf-budget = Bilan
+report-spf-budget-lookups = requêtes DNS : { $before } -> { $after } sur 10
+report-spf-budget-bytes = octets : { $before } -> { $after }
 report-spf-tree-cost = { $count ->
     [one] { $count } requête
    *[other] { $count } requêtes

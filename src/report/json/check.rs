@@ -4,6 +4,7 @@ use mailmend_providers::{Change, DomainName, RecordSet, RecordType, Value};
 use serde_json::{Map, Value as Json, json};
 
 use super::super::CheckReport;
+use super::super::spf_budget::spf_budget;
 use super::super::states::{self, State};
 use super::spf;
 use crate::dmarc_policy::Governing;
@@ -297,7 +298,8 @@ fn fix(finding: &Finding, fix: &Fix, facts: &Facts) -> Json {
         .iter()
         .filter_map(|edit| change(finding, edit, facts))
         .collect();
-    json!({ "safety": fix.safety, "changes": changes })
+    let budget = spf_budget(facts, finding);
+    json!({ "safety": fix.safety, "changes": changes, "spf_budget": budget })
 }
 
 /// The change that an edit makes of what was seen. `None` when it was not seen what stands there.
