@@ -367,6 +367,70 @@ async fn includes_that_never_end_end_at_the_eleventh() {
 }
 
 #[tokio::test]
+async fn whatever_a_record_holds_an_evaluation_ends_within_its_limits() {
+    let mut seed: u64 = 7;
+    let mut next = |most: usize| {
+        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+        usize::try_from(seed >> 33).unwrap() % most
+    };
+    let pieces = [
+        " ",
+        " ",
+        "%",
+        "%{",
+        "}",
+        "%{p}",
+        "%{ir}",
+        "%{l1r-}",
+        "a",
+        "mx",
+        "ptr",
+        "include:",
+        "exists:",
+        "redirect=",
+        "exp=",
+        "ip4:",
+        "ip6:",
+        "192.0.2.1",
+        "2001:db8::",
+        "/",
+        "//",
+        "24",
+        "all",
+        "-",
+        "~",
+        "?",
+        ":",
+        "=",
+        ".",
+        "a.test",
+        "b.test",
+        "\u{e9}",
+        "\u{0}",
+        "x",
+    ];
+    for _ in 0..400 {
+        let mut record = |length: usize| {
+            let body: String = (0..length).map(|_| pieces[next(pieces.len())]).collect();
+            format!("v=spf1 {body}")
+        };
+        let (first, second) = (record(14), record(9));
+        let dns = FileDns::of(&[
+            ("a.test TXT", &[&first]),
+            ("b.test TXT", &[&second]),
+            ("b.test A", &["192.0.2.9"]),
+            ("a.test MX", &["10 b.test"]),
+            ("1.2.0.192.in-addr.arpa PTR", &["b.test"]),
+        ]);
+        for ip in ["192.0.2.1", "2001:db8::1"] {
+            let evaluation = check_host(&dns, connection(ip, "a.test")).await;
+            assert!(evaluation.lookups <= 11, "{first:?} {second:?}");
+            assert!(evaluation.void_lookups <= 3, "{first:?} {second:?}");
+        }
+    }
+}
+
+#[tokio::test]
 async fn a_local_part_beyond_ascii_matches_nothing() {
     let dns = FileDns::of(&[
         ("a.test TXT", &["v=spf1 exists:%{l}.users.a.test -all"]),

@@ -257,3 +257,39 @@ spf-wrong-place = SPF record at the wrong name
     .means = Receivers never look for SPF there, so it has no effect.
     .do = Put its senders into the SPF record of { $domain }, then remove it here.
     .more = SPF is read at the domain itself, and DMARC at the name that begins with _dmarc. A record at the wrong name does not count. Weak software can even stumble over it and miss the DMARC record.
+
+spf-leading-space = Something stands before the SPF record
+    .what = A space or another invisible sign stands before v=spf1.
+    .means = Receivers do not recognise the record, as if there were none.
+    .do = Remove everything before v=spf1.
+    .more = Receivers pick the SPF record out of all TXT records by its first word. Even a single space in front of it makes it a text like any other. It usually comes in when the record is copied from a page or a table.
+
+spf-uppercase = SPF record in capitals
+    .what = Parts of the SPF record are written in capitals.
+    .means = Receivers that keep to the standard read it; a few home-made filters do not.
+    .do = Write it in small letters: { $right }
+    .more = The standard says that the version and the names of terms may be written either way. Simple filters compare letter by letter all the same. Capitals within a placeholder have a meaning of their own and stay.
+
+spf-via-cname = SPF record reached by an alias
+    .what = { $name } is an alias (CNAME): its SPF record stands at { $target }.
+    .means = Whoever owns that name decides who may send; at a main domain the alias also hides all other records.
+    .do = Leave it, if a sending service asked for it; at a main domain replace the alias by records.
+    .more = A subdomain for bounces is often an alias to the service that handles them, and that works. At the name where a zone begins no alias may stand, because name servers and mail servers have to be listed there.
+
+spf-flattened = Long list of addresses in SPF
+    .what = The SPF record lists { $count } addresses and networks one by one.
+    .means = Such lists grow old: a service that moves its servers is no longer allowed.
+    .do = Check that each is still in use; take a service's include: instead of its addresses.
+    .more = Some tools replace includes by the addresses behind them to save look-ups. Nobody tells you when those change. An include: stays right, because the service keeps it up to date itself.
+
+spf-macro-needs-context = SPF depends on the message
+    .what = What { $term } allows depends on each message: its sender or the server's address.
+    .means = It works, but nobody can list from here who may send.
+    .do = To see what it gives for one server: mailmend spf { $domain } --ip ADDRESS
+    .more = Placeholders make receivers ask for another name with every message. That is allowed, and a few services use it. A check without a message can only tell that the term is well written.
+
+spf-hardfail-early-reject = SPF can refuse before DKIM is looked at
+    .what = The record ends with { $term }, though a DMARC policy protects the domain already.
+    .means = Some receivers refuse forwarded mail at once, before a DKIM signature could save it.
+    .do = Use ~all: DMARC still stops forgeries, and DKIM gets its chance.
+    .more = SPF is checked first, when only the address of the server is known. Mail that somebody forwards comes from a server that is not listed. With ~all the receiver goes on to DKIM and DMARC, which know better.

@@ -257,3 +257,39 @@ spf-wrong-place = Enregistrement SPF sous un mauvais nom
     .means = Les messageries n'y cherchent jamais SPF : il est sans effet.
     .do = Reportez ses expéditeurs dans l'enregistrement SPF du domaine { $domain }, puis retirez-le d'ici.
     .more = SPF se lit sous le domaine lui-même, DMARC sous le nom qui commence par _dmarc. Un enregistrement placé sous un autre nom ne compte pas. Certains logiciels peuvent même s'y tromper et manquer l'enregistrement DMARC.
+
+spf-leading-space = Quelque chose précède l'enregistrement SPF
+    .what = Un espace ou un autre signe invisible précède v=spf1.
+    .means = Les messageries ne reconnaissent pas l'enregistrement, comme s'il n'existait pas.
+    .do = Retirez tout ce qui précède v=spf1.
+    .more = Les messageries reconnaissent l'enregistrement SPF à son premier mot. Un seul espace devant lui en fait un texte comme un autre. Il apparaît souvent quand on copie l'enregistrement depuis une page ou un tableau.
+
+spf-uppercase = Enregistrement SPF en majuscules
+    .what = Une partie de l'enregistrement SPF est en majuscules.
+    .means = Les messageries qui suivent la norme le lisent ; quelques filtres maison, non.
+    .do = Écrivez-le en minuscules : { $right }
+    .more = La norme admet les deux écritures pour la version et le nom des termes. Des filtres simples comparent pourtant lettre par lettre. Dans une macro, les majuscules ont un sens et restent.
+
+spf-via-cname = Enregistrement SPF atteint par un alias
+    .what = { $name } est un alias (CNAME) : son enregistrement SPF se trouve sous { $target }.
+    .means = Le propriétaire de ce nom décide qui peut envoyer ; au domaine principal, l'alias cache aussi le reste.
+    .do = Laissez-le si un service d'envoi l'a demandé ; au domaine principal, remplacez l'alias par des enregistrements.
+    .more = Un sous-domaine de retour est souvent un alias vers le service qui s'en occupe, et cela fonctionne. Au début d'une zone, aucun alias n'est admis, car les serveurs de noms et de messagerie doivent y figurer.
+
+spf-flattened = Longue liste d'adresses dans SPF
+    .what = L'enregistrement SPF énumère { $count } adresses et réseaux un par un.
+    .means = Une telle liste vieillit : un service qui change de serveurs n'est plus autorisé.
+    .do = Vérifiez que chaque adresse sert encore ; préférez l'include: d'un service à ses adresses.
+    .more = Certains outils remplacent les include par les adresses correspondantes, pour économiser des requêtes. Personne ne vous prévient quand elles changent. Un include: reste juste, car le service le tient lui-même à jour.
+
+spf-macro-needs-context = SPF dépend du message
+    .what = Ce que { $term } autorise dépend de chaque message : son expéditeur ou l'adresse du serveur.
+    .means = Cela fonctionne, mais personne ne peut dresser d'ici la liste des expéditeurs.
+    .do = Pour voir le résultat d'un serveur : mailmend spf { $domain } --ip ADRESSE
+    .more = Avec une macro, les messageries interrogent un autre nom à chaque message. C'est admis, et quelques services s'en servent. Sans message, on peut seulement dire que le terme est bien écrit.
+
+spf-hardfail-early-reject = SPF peut refuser avant l'examen de DKIM
+    .what = L'enregistrement se termine par { $term }, alors que DMARC protège déjà le domaine.
+    .means = Certaines messageries refusent aussitôt un message redirigé, qu'une signature DKIM aurait sauvé.
+    .do = Utilisez ~all : DMARC arrête toujours les usurpations, et DKIM garde sa chance.
+    .more = SPF se vérifie en premier, quand seule l'adresse du serveur est connue. Un message redirigé vient d'un serveur absent de la liste. Avec ~all, la messagerie continue avec DKIM et DMARC, qui en savent davantage.
