@@ -1,7 +1,6 @@
 //! The walk through records and terms (RFC 7208, sections 4 to 6).
 
 use std::future::Future;
-use std::net::IpAddr;
 use std::pin::Pin;
 use std::time::Duration;
 
@@ -11,11 +10,11 @@ use super::connection::name;
 use super::lookups::Lookups;
 use super::outcome::{Decision, Evaluation, SpfResult, Step, StepOutcome, Visit, Why};
 use super::values::{best_name, value};
-use super::{Connection, MOST_LOOKUPS, MOST_NAMES, MOST_VOID_LOOKUPS};
+use super::{Connection, MOST_LOOKUPS, MOST_VOID_LOOKUPS};
 use crate::facts::{Answer, Txt};
 use crate::observe::dns::Dns;
 use crate::records::Standing;
-use crate::records::spf::{DualCidr, Letter, MacroString, Spf, Term, TermKind, standing};
+use crate::records::spf::{Letter, MacroString, Spf, Term, TermKind, standing};
 
 /// How long an evaluation may last (section 4.6.4: at least 20 seconds).
 const TIME: Duration = Duration::from_secs(20);
@@ -25,9 +24,6 @@ const LONGEST_EXPLANATION: usize = 500;
 
 /// The longest text that macros are filled into; its end is what counts, so it is more than any record can make of itself.
 const LONGEST_EXPANSION: usize = 8 << 20;
-
-/// Addresses that a step keeps to be shown.
-const MOST_SHOWN: usize = 20;
 
 /// Evaluates SPF for one connection.
 pub async fn check_host(dns: &dyn Dns, connection: Connection) -> Evaluation {
@@ -71,25 +67,25 @@ async fn check_within(dns: &dyn Dns, connection: Connection, time: Duration) -> 
 }
 
 /// An evaluation on its way.
-struct Walk<'a> {
-    lookups: Lookups<'a>,
-    connection: &'a Connection,
+pub(super) struct Walk<'a> {
+    pub(super) lookups: Lookups<'a>,
+    pub(super) connection: &'a Connection,
     cost: usize,
     voids: usize,
     records: Vec<Visit>,
-    trace: Vec<Step>,
+    pub(super) trace: Vec<Step>,
 }
 
 /// How the evaluation of one record ended.
-struct Ended {
-    result: SpfResult,
-    decision: Decision,
+pub(super) struct Ended {
+    pub(super) result: SpfResult,
+    pub(super) decision: Decision,
     /// The record's name and its `exp=`, when its own mechanism decided.
     explained_by: Option<(DomainName, String)>,
 }
 
 /// A term that ends the evaluation with an error.
-struct Stop(SpfResult, Why);
+pub(super) struct Stop(pub(super) SpfResult, pub(super) Why);
 
 type Walking<'f, T> = Pin<Box<dyn Future<Output = T> + Send + 'f>>;
 
@@ -210,110 +206,8 @@ impl Walk<'_> {
         }
     }
 
-    /// Whether a mechanism matches (section 5).
-    async fn mechanism(&mut self, at: &DomainName, term: &Term, nth: usize) -> Result<bool, Stop> {
-        let ip = self.connection.ip;
-        match &term.kind {
-            TermKind::All(_) => Ok(true),
-            TermKind::Ip4(_, network, bits) => Ok(covers((*network).into(), *bits, ip)),
-            TermKind::Ip6(_, network, bits) => Ok(covers((*network).into(), *bits, ip)),
-            TermKind::Include(_, spec) => {
-                let ended = self.elsewhere(at, term, spec, nth).await?;
-                self.trace[nth].outcome = StepOutcome::Gave(ended.result);
-                if let Some(stop) = self.nowhere(nth, &ended) {
-                    return Err(stop);
-                }
-                match (ended.result, ended.decision) {
-                    (SpfResult::TempError | SpfResult::PermError, Decision::Stopped(why)) => {
-                        Err(Stop(ended.result, why))
-                    }
-                    (result, _) => Ok(result == SpfResult::Pass),
-                }
-            }
-            TermKind::A(_, spec, cidr) => {
-                let Some(target) = self.target(at, term, spec.as_deref(), nth).await? else {
-                    return Ok(false);
-                };
-                let answer = self.lookups.addresses(&target, ip.is_ipv6()).await;
-                let found = self.told(&target, term, family(ip), answer, nth)?;
-                self.trace[nth].addresses = found.iter().copied().take(MOST_SHOWN).collect();
-                Ok(found.iter().any(|found| within(*found, cidr, ip)))
-            }
-            TermKind::Mx(_, spec, cidr) => {
-                let Some(target) = self.target(at, term, spec.as_deref(), nth).await? else {
-                    return Ok(false);
-                };
-                let answer = self.lookups.exchanges(&target).await;
-                let hosts = self.told(&target, term, RecordType::Mx, answer, nth)?;
-                self.exchanges(target, hosts, cidr, nth).await
-            }
-            TermKind::Ptr(_, spec) => {
-                let Some(target) = self.target(at, term, spec.as_deref(), nth).await? else {
-                    return Ok(false);
-                };
-                let names = match self.lookups.validated_names(ip).await {
-                    Answer::Is(names) => names,
-                    Answer::Absent(_) => {
-                        self.void(term, nth)?;
-                        Vec::new()
-                    }
-                    // an error here is no match (section 5.5)
-                    Answer::Unknown(_) => Vec::new(),
-                };
-                let matched = names.iter().any(|name| name.is_within(&target));
-                self.trace[nth].names = names;
-                Ok(matched)
-            }
-            TermKind::Exists(_, spec) => {
-                let Some(target) = self.target(at, term, Some(spec), nth).await? else {
-                    return Ok(false);
-                };
-                let answer = self.lookups.addresses(&target, false).await;
-                let found = self.told(&target, term, RecordType::A, answer, nth)?;
-                self.trace[nth].addresses = found.iter().copied().take(MOST_SHOWN).collect();
-                Ok(!found.is_empty())
-            }
-            _ => Ok(false),
-        }
-    }
-
-    /// Whether one of the exchanges has the address. They count in their order: the first that cannot be asked ends it.
-    async fn exchanges(
-        &mut self,
-        target: DomainName,
-        hosts: Vec<DomainName>,
-        cidr: &DualCidr,
-        nth: usize,
-    ) -> Result<bool, Stop> {
-        let ip = self.connection.ip;
-        self.trace[nth].names = hosts.iter().take(MOST_SHOWN).cloned().collect();
-        if hosts.len() > MOST_NAMES {
-            let why = Why::TooManyExchanges(target, hosts.len());
-            return Err(Stop(SpfResult::PermError, why));
-        }
-        let answers = self.lookups.all_addresses(&hosts, ip.is_ipv6()).await;
-        for (host, answer) in hosts.into_iter().zip(answers) {
-            match answer {
-                Answer::Is(found) => {
-                    let shown = &mut self.trace[nth].addresses;
-                    let room = MOST_SHOWN.saturating_sub(shown.len());
-                    shown.extend(found.iter().take(room));
-                    if found.iter().any(|found| within(*found, cidr, ip)) {
-                        return Ok(true);
-                    }
-                }
-                Answer::Absent(_) => {}
-                Answer::Unknown(cause) => {
-                    let why = Why::NoAnswer(host, family(ip), cause);
-                    return Err(Stop(SpfResult::TempError, why));
-                }
-            }
-        }
-        Ok(false)
-    }
-
     /// Evaluates the record that `include` or `redirect` leads to.
-    async fn elsewhere(
+    pub(super) async fn elsewhere(
         &mut self,
         at: &DomainName,
         term: &Term,
@@ -335,7 +229,7 @@ impl Walk<'_> {
     }
 
     /// No record where `include` or `redirect` leads to is an error of whoever leads there (sections 5.2 and 6.1).
-    fn nowhere(&self, nth: usize, ended: &Ended) -> Option<Stop> {
+    pub(super) fn nowhere(&self, nth: usize, ended: &Ended) -> Option<Stop> {
         let step = &self.trace[nth];
         (ended.result == SpfResult::None).then(|| {
             let why = Why::LeadsNowhere(step.term.clone(), step.target.clone());
@@ -344,7 +238,7 @@ impl Walk<'_> {
     }
 
     /// Counts the term, and finds the name that it asks for. `None` when no question can be made of it: it does not match.
-    async fn target(
+    pub(super) async fn target(
         &mut self,
         at: &DomainName,
         term: &Term,
@@ -372,7 +266,7 @@ impl Walk<'_> {
     }
 
     /// What was answered to a term's own question; nothing when it is absent, and that is counted.
-    fn told<T>(
+    pub(super) fn told<T>(
         &mut self,
         target: &DomainName,
         term: &Term,
@@ -393,7 +287,7 @@ impl Walk<'_> {
         }
     }
 
-    fn void(&mut self, term: &Term, nth: usize) -> Result<(), Stop> {
+    pub(super) fn void(&mut self, term: &Term, nth: usize) -> Result<(), Stop> {
         self.trace[nth].is_void = true;
         self.voids += 1;
         if self.voids > MOST_VOID_LOOKUPS {
@@ -458,24 +352,6 @@ fn step(at: &DomainName, term: &Term, depth: usize) -> Step {
     }
 }
 
-fn family(ip: IpAddr) -> RecordType {
-    if ip.is_ipv6() {
-        RecordType::Aaaa
-    } else {
-        RecordType::A
-    }
-}
-
-fn within(found: IpAddr, cidr: &DualCidr, ip: IpAddr) -> bool {
-    let bits = if ip.is_ipv6() { cidr.v6 } else { cidr.v4 };
-    covers(found, bits, ip)
-}
-
-/// Whether the first `bits` of two addresses of one family are the same.
-fn covers(network: IpAddr, bits: u8, ip: IpAddr) -> bool {
-    ipnet::IpNet::new(network, bits).is_ok_and(|network| network.contains(&ip))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -502,17 +378,5 @@ mod tests {
         let name = DomainName::parse("example.test").unwrap();
         let why = Why::NoAnswer(name, RecordType::Txt, Cause::Timeout);
         assert_eq!(ended.decision, Decision::Stopped(why));
-    }
-
-    #[test]
-    fn networks_hold_addresses_of_their_family_only() {
-        let covers = |network: &str, bits, ip: &str| {
-            covers(network.parse().unwrap(), bits, ip.parse().unwrap())
-        };
-        assert!(covers("192.0.2.7", 24, "192.0.2.200"));
-        assert!(!covers("192.0.2.7", 32, "192.0.2.8"));
-        assert!(covers("192.0.2.7", 0, "203.0.113.1"));
-        assert!(!covers("192.0.2.7", 0, "2001:db8::1"));
-        assert!(covers("2001:db8::", 32, "2001:db8:ffff::1"));
     }
 }

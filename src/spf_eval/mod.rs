@@ -7,6 +7,7 @@
 mod connection;
 mod evaluate;
 mod lookups;
+mod mechanisms;
 mod outcome;
 mod values;
 
