@@ -83,8 +83,20 @@ impl<T> Answer<T> {
 pub enum Server {
     /// The resolver: the system's, or the one that was given.
     Resolver,
-    /// One server, by name and address: an authoritative server of the zone, or a resolver asked on its own.
+    /// One server, by name and address: an authoritative server of the zone.
     At(DomainName, SocketAddr),
+    /// One of several resolvers, by its address as people write it.
+    ResolverAt(String),
+}
+
+impl std::fmt::Display for Server {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Resolver => f.write_str("resolver"),
+            Self::At(name, _) => name.fmt(f),
+            Self::ResolverAt(address) => f.write_str(address),
+        }
+    }
 }
 
 /// An answer, with where and from whom it was seen.
@@ -488,6 +500,14 @@ pub enum Arg {
     Text(String),
     /// A number: shown and counted in the person's language.
     Number(i64),
+    /// A moment: shown as a local clock time.
+    Moment(Timestamp),
+}
+
+impl From<Timestamp> for Arg {
+    fn from(at: Timestamp) -> Self {
+        Self::Moment(at)
+    }
 }
 
 impl From<&str> for Arg {

@@ -19,12 +19,28 @@ use crate::report::CheckReport;
 use crate::spf_eval::{self, Connection, Evaluation};
 use crate::world::World;
 
-/// Looks at a domain and judges it. Open temporary changes are among the facts.
+/// Looks at a domain anew and judges it. Open temporary changes are among the facts.
 pub async fn check(world: &World, target: Target, options: &LookOptions) -> CheckReport {
     world.dns.forget();
+    check_one_of_many(world, target, options).await
+}
+
+/// Looks at a domain and judges it. What was answered for another domain of the same list is not asked again.
+pub async fn check_one_of_many(
+    world: &World,
+    target: Target,
+    options: &LookOptions,
+) -> CheckReport {
     let mut facts = observe::look(world.dns.as_ref(), target, options, world.now()).await;
     facts.temporary = open_changes(world, &facts);
     CheckReport::new(facts)
+}
+
+/// Looks only at the zone that holds a domain and at its name servers. Nothing else is asked, so no resolver remembers
+/// what stood at a name before it is written.
+pub async fn locate(world: &World, target: Target) -> Facts {
+    world.dns.forget();
+    observe::look_at_zone(world.dns.as_ref(), target, world.now()).await
 }
 
 /// Evaluates SPF for one connection.
@@ -194,7 +210,7 @@ pub async fn carry_out(
     Ok((outcome, everywhere))
 }
 
-/// Watches the zone's own servers until all show what was written. `None` when there is nothing to watch.
+/// Watches the zone's own servers until all show what was written, then asks the resolvers once. `None` when there is nothing to watch.
 ///
 /// # Errors
 /// [`Kind::TimeOver`] when a server does not show it in time.
@@ -206,14 +222,40 @@ pub async fn watch_changes(
     wait: std::time::Duration,
     told: Told<'_>,
 ) -> Result<Option<Everywhere>, Failure> {
-    let authoritative = own_servers(facts);
-    let Some(wrote_at) = wrote_at.filter(|_| !changes.is_empty() && !authoritative.is_empty())
-    else {
+    if wrote_at.is_none() || changes.is_empty() || facts.servers.is_empty() {
         return Ok(None);
-    };
-    let watch = Watch {
-        authoritative,
-        resolvers: Vec::new(),
+    }
+    let watch = watch_of(world, facts, changes, wrote_at, wait);
+    watch::until_everywhere(world, &watch, told).await.map(Some)
+}
+
+/// Looks whether the zone's own servers, and then the resolvers, show what was planned; waits for both.
+///
+/// # Errors
+/// [`Kind::TimeOver`] when a server of the zone does not show it in time.
+pub async fn verify(
+    world: &World,
+    facts: &Facts,
+    changes: Vec<Change>,
+    wrote_at: Option<jiff::Timestamp>,
+    wait: std::time::Duration,
+    told: Told<'_>,
+) -> Result<Everywhere, Failure> {
+    let mut watch = watch_of(world, facts, changes, wrote_at, wait);
+    watch.wait_for_resolvers = true;
+    watch::until_everywhere(world, &watch, told).await
+}
+
+fn watch_of(
+    world: &World,
+    facts: &Facts,
+    changes: Vec<Change>,
+    wrote_at: Option<jiff::Timestamp>,
+    wait: std::time::Duration,
+) -> Watch {
+    Watch {
+        authoritative: own_servers(facts),
+        resolvers: world.dns.resolvers(),
         changes,
         wrote_at,
         negative_ttl: facts.zone.soa.as_ref().map(|soa| soa.minimum),
@@ -222,8 +264,16 @@ pub async fn watch_changes(
             .checked_add(wait)
             .unwrap_or(jiff::Timestamp::MAX),
         wait_for_resolvers: false,
-    };
-    watch::until_everywhere(world, &watch, told).await.map(Some)
+    }
+}
+
+/// What the zone's own servers show of the keys that were published here.
+///
+/// # Errors
+/// As [`journal::look`].
+pub async fn keys(world: &World, facts: &Facts) -> Result<Vec<apply::restore::KeySight>, Failure> {
+    let history = journal::look(&world.state_dir, &apex(facts)?)?;
+    Ok(apply::restore::look_for_keys(world, &history, &own_servers(facts)).await)
 }
 
 /// Puts open temporary changes back, then watches the zone's own servers.
@@ -240,6 +290,28 @@ pub async fn restore(
     told: Told<'_>,
 ) -> Result<Outcome, Failure> {
     let outcome = apply::restore::put_back(world, provider, zone, asked, told).await?;
+    let changes: Vec<Change> = outcome
+        .done
+        .iter()
+        .map(|(_, change)| change.clone())
+        .collect();
+    watch_changes(world, facts, changes, outcome.wrote_at, wait, told).await?;
+    Ok(outcome)
+}
+
+/// Takes back the plan that was written last, then watches the zone's own servers.
+///
+/// # Errors
+/// As [`apply::restore::undo`] and [`watch_changes`].
+pub async fn undo(
+    world: &World,
+    facts: &Facts,
+    provider: &dyn Provider,
+    zone: &Zone,
+    wait: std::time::Duration,
+    told: Told<'_>,
+) -> Result<Outcome, Failure> {
+    let outcome = apply::restore::undo(world, provider, zone, None, told).await?;
     let changes: Vec<Change> = outcome
         .done
         .iter()

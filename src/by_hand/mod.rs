@@ -68,7 +68,7 @@ impl ByHand {
             .iter()
             .filter_map(|server| match server {
                 Server::At(name, _) => Some(name.clone()),
-                Server::Resolver => None,
+                Server::Resolver | Server::ResolverAt(_) => None,
             })
             .collect();
         Self {

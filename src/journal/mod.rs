@@ -170,11 +170,16 @@ impl Ledger for FileLedger {
         options.append(true).create(true);
         #[cfg(unix)]
         std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-        let mut file = options.open(&self.path)?;
-        file.write_all(bytes)?;
-        file.sync_all()?;
-        state::sync_folder(&self.folder)
+        let mut file = options.open(&self.path).map_err(named(&self.path))?;
+        file.write_all(bytes).map_err(named(&self.path))?;
+        file.sync_all().map_err(named(&self.path))?;
+        state::sync_folder(&self.folder).map_err(named(&self.folder))
     }
+}
+
+/// An error of the operating system that names the file.
+fn named(path: &Path) -> impl Fn(std::io::Error) -> std::io::Error {
+    move |error| std::io::Error::new(error.kind(), format!("{}: {error}", path.display()))
 }
 
 fn at(failure: Failure, path: &Path) -> Failure {
@@ -202,9 +207,8 @@ fn lock(folder: &Path) -> Result<std::fs::File, Failure> {
     options.write(true).create(true).truncate(false);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let file = options.open(&path).map_err(|error| {
-        at(Failure::new(Kind::Usage, "journal-cannot-write"), &path)
-            .with("reason", error.to_string())
+    let file = options.open(&path).map_err(named(&path)).map_err(|error| {
+        Failure::new(Kind::Usage, "journal-cannot-write").with("reason", error.to_string())
     })?;
     match file.try_lock() {
         Ok(()) => Ok(file),

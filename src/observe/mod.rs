@@ -16,7 +16,9 @@ use jiff::Timestamp;
 use mailmend_providers::{DomainName, RecordType};
 use tokio::sync::oneshot;
 
-use crate::facts::{Facts, Host, ProbeOrigin, Seen, ServerFacts, Target, Txt, ZoneFacts};
+use crate::facts::{
+    DkimFacts, DmarcFacts, Facts, Host, ProbeOrigin, Seen, ServerFacts, Target, Txt, ZoneFacts,
+};
 use crate::knowledge;
 use authority::{Zone, ZoneSearch, ask_servers};
 use dns::Dns;
@@ -137,6 +139,41 @@ pub async fn look(
         servers,
         services: rest.noticed.finish(),
         temporary: Vec::new(),
+    }
+}
+
+/// Looks only where a domain's zone is and which name servers it has; everything else is not asked, at no resolver.
+///
+/// For whoever watches a record that is new: a resolver that is asked too early remembers that there is nothing.
+pub async fn look_at_zone(dns: &dyn Dns, target: Target, asked_at: Timestamp) -> Facts {
+    let domain = target.domain.clone();
+    let mut wave = Wave::default();
+    let zone = ZoneSearch::ask(&mut wave, &domain);
+    let zone = zone.take(&wave.send(dns).await);
+    let (_, no_keys) = oneshot::channel();
+    let (zone, servers) = at_the_source(dns, zone, &domain, Vec::new(), no_keys, true).await;
+    Facts {
+        asked_at,
+        zone,
+        texts: Seen::not_asked(domain.clone(), RecordType::Txt),
+        spf: None,
+        dmarc: DmarcFacts {
+            walk: Vec::new(),
+            report_hosts: Vec::new(),
+        },
+        dkim: DkimFacts {
+            probes: Vec::new(),
+            node: Seen::not_asked(domain.clone(), RecordType::Txt),
+            sentinel: Seen::not_asked(domain.clone(), RecordType::Txt),
+        },
+        mx: Seen::not_asked(domain, RecordType::Mx),
+        mx_hosts: Vec::new(),
+        implicit_mx: None,
+        doubled: Vec::new(),
+        servers,
+        services: Vec::new(),
+        temporary: Vec::new(),
+        target,
     }
 }
 

@@ -3,6 +3,7 @@
 use mailmend_providers::{RecordType, Value};
 use serde::Serialize;
 
+use super::Style;
 use crate::facts::Facts;
 use crate::finding::Finding;
 use crate::records::Standing;
@@ -41,6 +42,19 @@ pub(super) fn spf_budget(facts: &Facts, finding: &Finding) -> Option<SpfBudget> 
             .map(|(before, after)| [before, after]),
         bytes: [bytes(&before), bytes(&after)],
     })
+}
+
+/// The budget in words.
+pub(super) fn told(budget: &SpfBudget, style: &Style<'_>) -> String {
+    let args = |[before, after]: [usize; 2]| [("before", before.into()), ("after", after.into())];
+    let bytes = style.say("report-spf-budget-bytes", args(budget.bytes));
+    match budget.lookups {
+        None => bytes,
+        Some(lookups) => {
+            let lookups = style.say("report-spf-budget-lookups", args(lookups));
+            format!("{lookups}, {bytes}")
+        }
+    }
 }
 
 fn records<'a>(values: impl Iterator<Item = &'a Value>) -> Vec<String> {

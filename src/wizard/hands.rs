@@ -1,30 +1,53 @@
 //! A person who edits the records: shown one by one, each value alone on its line, then looked for in DNS.
 
+use std::sync::Arc;
+
 use async_trait::async_trait;
 use mailmend_providers::change::Op;
-use mailmend_providers::{Change, RecordSet, Zone};
+use mailmend_providers::{Change, Provider, RecordSet, Zone};
 
 use super::prompt::{Prompter, Question, Reply};
 use super::shared::Shared;
-use crate::by_hand::{Hands, Said};
+use crate::by_hand::{ByHand, Hands, Said};
+use crate::facts::Facts;
+use crate::failure::Failure;
+use crate::flow;
+use crate::knowledge;
 use crate::locales::{Lang, Words};
+use crate::world::World;
+
+/// The person as a provider, for the zone that holds the domain.
+///
+/// # Errors
+/// [`Kind::Unknown`](crate::failure::Kind::Unknown) when the zone is not known.
+pub(crate) fn person(
+    world: &World,
+    prompter: Shared,
+    lang: Lang,
+    facts: &Facts,
+) -> Result<(Box<dyn Provider>, Zone), Failure> {
+    let host = knowledge::host_by_name_servers(&flow::live_name_servers(facts));
+    let pencil = Pencil {
+        prompter,
+        lang,
+        host: host.map(|host| host.name.clone()),
+    };
+    let person = ByHand::new(
+        flow::apex(facts)?,
+        flow::own_servers(facts),
+        Arc::new(pencil),
+        world.dns.clone(),
+        world.clock.clone(),
+    );
+    let zone = person.zone().clone();
+    Ok((Box::new(person), zone))
+}
 
 /// Shows records and asks whether they are saved.
-pub(crate) struct Pencil {
+struct Pencil {
     prompter: Shared,
     lang: Lang,
     host: Option<String>,
-}
-
-impl Pencil {
-    /// `host` is the name of the DNS host, when it is known.
-    pub(crate) fn new(prompter: Shared, lang: Lang, host: Option<String>) -> Self {
-        Self {
-            prompter,
-            lang,
-            host,
-        }
-    }
 }
 
 #[async_trait]

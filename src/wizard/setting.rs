@@ -95,7 +95,11 @@ impl Setting {
 
     /// A failure told in words: what was wanted, what was found, what to try.
     pub fn tell_failure(&mut self, failure: &Failure) {
-        let text = self.wrapped(&super::narrate::failure(failure, &self.words));
+        let text = self.wrapped(&super::narrate::failure(
+            failure,
+            &self.words,
+            &self.time_zone,
+        ));
         self.prompter.tell(&text);
     }
 }

@@ -14,7 +14,7 @@ wizard-left-early = Stopped. Nothing was changed in the DNS.
 wizard-left-after = Stopped. The changes listed above were made; the old records are saved.
     Continue:  mailmend fix { $domain }
     Put back:  mailmend restore { $domain }
-wizard-resume = You have unfinished work for { $domain }.
+wizard-resume = You have unfinished work for { $work }.
 wizard-resume-continue = continue
 wizard-resume-again = start again
 wizard-resume-drop = throw it away
@@ -75,7 +75,9 @@ wizard-remedy = Your rule asks receivers to stop this mail. What until the signa
 wizard-remedy-why = Relaxing the rule lets your mail through today, but nobody is asked to stop forged mail meanwhile.
 wizard-remedy-pause = Pause this mailing, keep the protection as it is (safest)
 wizard-remedy-relax = Relax the rule for a few days, then put it back
+wizard-remedy-subdomain = Send from a subdomain with its own rule (advanced)
 wizard-remedy-keep = Change nothing about the rule
+wizard-remedy-more = ?  More choices and their cost
 wizard-days = For how many days? (1 to 14, Enter = 7)
 wizard-days-wrong = A number of days from 1 to 14 is needed.
 
@@ -167,8 +169,7 @@ wizard-proof = Send one message to a mailbox you can open, show its original, an
     End with an empty line; Enter alone = later.
 wizard-proof-why = A key in the DNS does not prove that anybody signs. A message that arrived does.
 wizard-proof-ok = signed by { $selector } for the same domain; DMARC passes
-wizard-proof-not = This does not prove it: no passing DKIM signature for { $domain } in this text.
-wizard-proof-later = Later: mailmend restore { $domain } --message FILE
+wizard-proof-later = Later: mailmend fix { $domain }
 
 wizard-restore = Put the strict rule back now?
 wizard-restore-why = The last message passed without help from the relaxed rule.
@@ -178,7 +179,7 @@ wizard-restore-later = later; mailmend status remembers
 wizard-restored = restored, byte for byte what it was
 
 wizard-done = You are done.
-wizard-done-open = Open: p=none until { $date }. Put back with: mailmend restore { $domain }
+wizard-done-open = Open: the relaxed rule, until { $date }. Go on with: mailmend fix { $domain }
 wizard-done-none = Open items: none
 wizard-done-key = Keep safe: { $path }
 wizard-done-check = Check again: mailmend check { $domain }

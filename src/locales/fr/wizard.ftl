@@ -16,7 +16,7 @@ wizard-left-early = Interrompu. Rien n'a été changé dans le DNS.
 wizard-left-after = Interrompu. Les modifications affichées ci-dessus sont faites ; les anciens enregistrements sont conservés.
     Continuer : mailmend fix { $domain }
     Rétablir :  mailmend restore { $domain }
-wizard-resume = Un travail n'est pas terminé pour { $domain }.
+wizard-resume = Un travail n'est pas terminé : { $work }.
 wizard-resume-continue = continuer
 wizard-resume-again = recommencer
 wizard-resume-drop = l'abandonner
@@ -77,7 +77,9 @@ wizard-remedy = Votre consigne demande aux messageries de bloquer ces messages. 
 wizard-remedy-why = Assouplir la consigne laisse passer vos messages dès aujourd'hui, mais d'ici là plus rien ne demande aux messageries de bloquer ceux qui usurpent votre adresse.
 wizard-remedy-pause = Suspendre cet envoi, garder la protection (le plus sûr)
 wizard-remedy-relax = Assouplir la consigne quelques jours, puis la rétablir
+wizard-remedy-subdomain = Envoyer depuis un sous-domaine avec sa propre consigne (avancé)
 wizard-remedy-keep = Ne rien changer à la consigne
+wizard-remedy-more = ?  Autres choix, et leur prix
 wizard-days = Pendant combien de jours ? (de 1 à 14, Entrée pour 7)
 wizard-days-wrong = Il faut un nombre de jours de 1 à 14.
 
@@ -169,8 +171,7 @@ wizard-proof = Envoyez un message vers une adresse que vous pouvez lire, affiche
     Terminez par une ligne vide ; Entrée seule pour plus tard.
 wizard-proof-why = Une clé dans le DNS ne prouve pas que quelqu'un signe. Un message reçu le prouve.
 wizard-proof-ok = signé avec { $selector } pour le même domaine ; DMARC réussit
-wizard-proof-not = Ce texte ne le prouve pas : aucune signature DKIM réussie pour { $domain }.
-wizard-proof-later = Plus tard : mailmend restore { $domain } --message FILE
+wizard-proof-later = Plus tard : mailmend fix { $domain }
 
 wizard-restore = Rétablir maintenant la consigne stricte ?
 wizard-restore-why = Le dernier message a réussi sans l'aide de la consigne assouplie.
@@ -180,7 +181,7 @@ wizard-restore-later = plus tard ; mailmend status le rappelle
 wizard-restored = Consigne rétablie, à l'octet près.
 
 wizard-done = C'est terminé.
-wizard-done-open = En attente : p=none jusqu'au { $date }. Rétablir : mailmend restore { $domain }
+wizard-done-open = En attente : consigne assouplie jusqu'au { $date }. Continuer : mailmend fix { $domain }
 wizard-done-none = En attente : rien
 wizard-done-key = À garder en lieu sûr : { $path }
 wizard-done-check = Revérifier : mailmend check { $domain }

@@ -35,7 +35,7 @@ pub fn check(report: &CheckReport, words: &Words) -> Json {
         "mta_sts": { "state": State::Unknown },
         "tls_rpt": { "state": State::Unknown },
         "bimi": { "state": State::Unknown },
-        "findings": report.findings.iter().map(|f| finding(f, facts, words)).collect::<Vec<_>>(),
+        "findings": report.findings.iter().map(|f| finding(f, report, words)).collect::<Vec<_>>(),
         "temporary": facts.temporary.iter().map(temporary).collect::<Vec<_>>(),
         "servers": servers(facts),
         "exit_code": report.exit_code,
@@ -258,7 +258,8 @@ fn set(set: Option<&RecordSet>) -> Json {
     )
 }
 
-fn finding(finding: &Finding, facts: &Facts, words: &Words) -> Json {
+fn finding(finding: &Finding, report: &CheckReport, words: &Words) -> Json {
+    let facts = &report.facts;
     let id = finding.rule.id.replace('/', "-");
     let message = words
         .attribute(&id, "what", &finding.args)
@@ -270,6 +271,7 @@ fn finding(finding: &Finding, facts: &Facts, words: &Words) -> Json {
             let arg = match arg {
                 Arg::Text(text) => masked(text).into(),
                 Arg::Number(number) => (*number).into(),
+                Arg::Moment(at) => at.to_string().into(),
             };
             ((*name).to_owned(), arg)
         })
@@ -288,6 +290,7 @@ fn finding(finding: &Finding, facts: &Facts, words: &Words) -> Json {
         "message": message,
         "args": args,
         "reference": finding.rule.reference,
+        "known": report.known.holds(finding),
         "fix": finding.fix.as_ref().map(|fix| self::fix(finding, fix, facts)),
     })
 }

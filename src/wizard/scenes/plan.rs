@@ -8,6 +8,7 @@ use crate::journal::state;
 use crate::plan::{Plan, Wish, publish};
 use crate::wizard::conversation::{Conversation, Next};
 use crate::wizard::narrate;
+use crate::wizard::progress::Progress;
 use crate::wizard::prompt::Prompter as _;
 use crate::wizard::scenes::access::SOMEBODY;
 use crate::wizard::scenes::handoff;
@@ -23,7 +24,9 @@ pub(in crate::wizard) async fn play(talk: &mut Conversation) -> Result<Next, Fai
         .map(|(provider, zone)| (provider.as_ref(), zone));
     let plan = flow::propose(&world, &facts, by, wishes).await?;
     if plan.is_empty() {
-        talk.setting.label("label-ok", "wizard-plan-nothing", []);
+        if !talk.waiting {
+            talk.setting.label("label-ok", "wizard-plan-nothing", []);
+        }
         return Ok(Next::Skip);
     }
     let preview = crate::report::plan_text::plan(&plan, &talk.setting.style(), world.now());
@@ -128,7 +131,7 @@ fn consent(talk: &mut Conversation, plan: &Plan) -> Result<Result<(), Next>, Fai
             Ok(0) => {}
             Ok(1) => {
                 save(talk, plan)?;
-                return Ok(Err(Next::End(0)));
+                return Ok(Err(Next::Wait));
             }
             Ok(_) => return Ok(Err(Next::Back)),
             Err(next) => return Ok(Err(next)),
@@ -172,11 +175,7 @@ async fn carry_out(talk: &mut Conversation, plan: &Plan) -> Result<Next, Failure
     let Some((provider, zone)) = talk.access.take() else {
         return Err(Failure::new(Kind::Usage, "no-such-provider").with("id", ""));
     };
-    let left = talk
-        .setting
-        .words
-        .say("wizard-left-after", [("domain", (&plan.domain).into())]);
-    talk.setting.last_words.set(left);
+    let mut progress = Progress::of_plan(plan, &talk.setting.words, &talk.setting.last_words);
     let result = {
         let setting = &mut talk.setting;
         let words = &setting.words;
@@ -185,6 +184,7 @@ async fn carry_out(talk: &mut Conversation, plan: &Plan) -> Result<Next, Failure
         style.zone = setting.time_zone.clone();
         let mut prompter = setting.prompter.clone();
         let mut told = |event| {
+            progress.note(&event);
             if let Some(line) = narrate::event(&event, &style) {
                 prompter.tell(&line);
             }
@@ -209,7 +209,13 @@ async fn carry_out(talk: &mut Conversation, plan: &Plan) -> Result<Next, Failure
         }
         Err(failure) => return Err(failure),
     }
+    let left = talk
+        .setting
+        .words
+        .say("wizard-left-after", [("domain", (&plan.domain).into())]);
+    talk.setting.last_words.set(left);
     talk.answers.applied = true;
+    talk.save();
     world.dns.forget();
     let target = facts.target.clone();
     talk.look(target).await?;
@@ -219,5 +225,5 @@ async fn carry_out(talk: &mut Conversation, plan: &Plan) -> Result<Next, Failure
 fn hand_off(talk: &mut Conversation, plan: &Plan) -> Result<Next, Failure> {
     handoff::write(talk, plan)?;
     save(talk, plan)?;
-    Ok(Next::End(0))
+    Ok(Next::Wait)
 }

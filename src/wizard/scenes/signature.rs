@@ -121,6 +121,7 @@ async fn own(talk: &mut Conversation) -> Result<Next, Failure> {
                     question.complaint = Some(crate::wizard::narrate::failure(
                         &selector_failure(&error),
                         &talk.setting.words,
+                        &talk.setting.time_zone,
                     ));
                 }
             }
@@ -238,6 +239,7 @@ async fn published(
 }
 
 fn service(talk: &mut Conversation) -> Result<Next, Failure> {
+    talk.waiting = false;
     let name = talk.sender_name();
     if let Some(selector) = key_there(talk)? {
         talk.setting.label(
@@ -279,6 +281,7 @@ fn service(talk: &mut Conversation) -> Result<Next, Failure> {
         }
     };
     if text.trim().is_empty() {
+        talk.waiting = true;
         talk.setting.label(
             "label-wait",
             "wizard-service-waiting",
