@@ -1,5 +1,7 @@
 //! The order of the steps and nothing else: check, propose, carry out, restore.
 
+use std::net::IpAddr;
+
 use mailmend_providers::{Change, DomainName, Provider, RecordType, Value, Zone};
 
 use crate::apply::event::Told;
@@ -14,6 +16,7 @@ use crate::observe::{self, LookOptions, targets};
 use crate::plan::relax::{self, Asked, RelaxProposal};
 use crate::plan::{Live, Plan, Wish, live, pasted, publish};
 use crate::report::CheckReport;
+use crate::spf_eval::{self, Connection, Evaluation};
 use crate::world::World;
 
 /// Looks at a domain anew and judges it. Open temporary changes are among the facts.
@@ -38,6 +41,20 @@ pub async fn check_one_of_many(
 pub async fn locate(world: &World, target: Target) -> Facts {
     world.dns.forget();
     observe::look_at_zone(world.dns.as_ref(), target, world.now()).await
+}
+
+/// Evaluates SPF for one connection.
+pub async fn evaluate_spf(world: &World, connection: Connection) -> Evaluation {
+    spf_eval::check_host(world.dns.as_ref(), connection).await
+}
+
+/// The report with what SPF gives for mail that a server with this address sends with the domain as its bounce address.
+pub async fn if_sent_from(world: &World, checked: CheckReport, ip: IpAddr) -> CheckReport {
+    let target = &checked.facts.target;
+    let mail_from = target.mailbox.clone().unwrap_or_default();
+    let connection = Connection::new(ip, "", &mail_from, Some(&target.domain), world.now());
+    let evaluation = evaluate_spf(world, connection).await;
+    checked.sent(evaluation)
 }
 
 fn open_changes(world: &World, facts: &Facts) -> Vec<crate::facts::OpenChange> {

@@ -26,6 +26,7 @@ pub(crate) use dkim::nothing_found::is_silent as dkim_is_silent;
 pub(crate) use dns::no_such_domain::is_no_domain;
 pub(crate) use sender::own_keys;
 pub(crate) use spf::course as spf_course;
+pub(crate) use spf::idle::{Idle, idle};
 pub use verdict::{OWN, Verdict, VerdictAnswer, verdict};
 
 /// All rules, by area.
@@ -40,9 +41,14 @@ pub static RULES: &[&Rule] = &[
     &spf::missing::MISSING,
     &spf::multiple::MULTIPLE,
     &spf::version_token::VERSION_TOKEN,
+    &spf::version_token::LEADING_SPACE,
     &spf::terms::UNKNOWN_MECHANISM,
     &spf::terms::COLON_VS_EQUALS,
     &spf::terms::MISSING_SPACE,
+    &spf::terms::COMMA_OR_SEMICOLON,
+    &spf::terms::SPACE_INSIDE_TERM,
+    &spf::terms::MISSING_PREFIX,
+    &spf::terms::IP_FAMILY_MIXUP,
     &spf::terms::IP4_INVALID,
     &spf::terms::IP6_INVALID,
     &spf::terms::EMPTY_DOMAIN,
@@ -61,6 +67,27 @@ pub static RULES: &[&Rule] = &[
     &spf::ptr::PTR,
     &spf::include_not_needed::INCLUDE_NOT_NEEDED,
     &spf::sends_nothing::SENDS_NOTHING,
+    &spf::order::ALL_NOT_LAST,
+    &spf::order::MULTIPLE_ALL,
+    &spf::order::REDIRECT_WITH_ALL,
+    &spf::duplicate_include::DUPLICATE_INCLUDE,
+    &spf::hosts::A_MX_NO_ADDRESS,
+    &spf::hosts::MX_TOO_MANY,
+    &spf::networks::CIDR_HOST_BITS,
+    &spf::networks::PRIVATE_IP,
+    &spf::networks::HUGE_RANGE,
+    &spf::networks::REDUNDANT_IP,
+    &spf::wrong_place::WRONG_PLACE,
+    &spf::weak::QUESTION_ALL,
+    &spf::weak::MACRO_P,
+    &spf::weak::UNKNOWN_MODIFIER,
+    &spf::weak::SENDER_ID,
+    &spf::record_size::RECORD_SIZE,
+    &spf::style::UPPERCASE,
+    &spf::style::VIA_CNAME,
+    &spf::style::FLATTENED,
+    &spf::style::MACRO_NEEDS_CONTEXT,
+    &spf::style::HARDFAIL_EARLY_REJECT,
     &dkim::nothing_found::SELECTOR_UNKNOWN,
     &dkim::nothing_found::DOMAINKEY_NXDOMAIN,
     &dkim::multiple_records::MULTIPLE_RECORDS,

@@ -369,6 +369,7 @@ fn tree(
                 term: term.text.clone(),
                 target,
                 found,
+                addresses: Vec::new(),
                 node,
                 is_loop,
             });

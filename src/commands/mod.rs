@@ -17,6 +17,7 @@ mod paper;
 mod plan;
 mod providers;
 mod restore;
+mod spf;
 mod status;
 mod unfinished;
 mod verify;
@@ -119,6 +120,7 @@ async fn run_command(context: &Context, command: Option<Command>) -> Result<u8, 
         Some(Command::Record(words)) => keys::record(context, &words),
         Some(Command::Plan { what }) => plan::run(context, what).await,
         Some(Command::Apply(words)) => apply::run(context, &words).await,
+        Some(Command::Spf(words)) => spf::run(context, &words).await,
         Some(Command::Verify(words)) => verify::run(context, &words).await,
         Some(Command::Status) => status::run(context),
         Some(Command::Restore(words)) => restore::restore(context, &words).await,

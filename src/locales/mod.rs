@@ -31,6 +31,7 @@ macro_rules! files {
             include_str!(concat!($folder, "/refusal.ftl")),
             include_str!(concat!($folder, "/dns.ftl")),
             include_str!(concat!($folder, "/spf.ftl")),
+            include_str!(concat!($folder, "/spf_evaluation.ftl")),
             include_str!(concat!($folder, "/dkim.ftl")),
             include_str!(concat!($folder, "/dmarc.ftl")),
             include_str!(concat!($folder, "/mx.ftl")),

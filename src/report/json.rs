@@ -2,6 +2,7 @@
 
 mod check;
 mod spf;
+mod spf_evaluation;
 
 use serde_json::{Value as Json, json};
 
@@ -11,6 +12,7 @@ use crate::finding::Rule;
 use crate::locales::Words;
 
 pub use check::check;
+pub use spf_evaluation::spf_evaluation;
 
 /// The list of rules, or one rule with its text (`mailmend/explain/1`).
 pub fn explain(rule: Option<&Rule>, words: &Words) -> Json {

@@ -19,6 +19,8 @@ pub mod sarif;
 pub mod schema;
 mod sentences;
 pub mod signing;
+mod spf_budget;
+pub mod spf_evaluation;
 mod spf_lines;
 pub(crate) mod states;
 pub mod style;
@@ -34,6 +36,7 @@ use crate::checks::{Verdict, VerdictAnswer, dkim_is_silent, is_no_domain, judge,
 use crate::dmarc_policy::{Discovery, discover};
 use crate::facts::{Answer, Cause, Facts};
 use crate::finding::{Finding, Severity};
+use crate::spf_eval::{Evaluation, SpfResult};
 
 pub use schema::schema;
 pub use states::State;
@@ -53,6 +56,8 @@ pub struct CheckReport {
     pub findings: Vec<Finding>,
     /// Whether mail will be accepted.
     pub verdict: Verdict,
+    /// What SPF gives for mail from the server that was named with the question.
+    pub sent: Option<Evaluation>,
     /// The exit code, as [`exit_code`] tells it.
     pub exit_code: u8,
     /// Rules and names of findings that were known before and do not count.
@@ -135,9 +140,22 @@ impl CheckReport {
             discovery,
             findings,
             verdict,
+            sent: None,
             exit_code,
             known: Known::default(),
         }
+    }
+
+    /// The report with what SPF gives for a server that sends. A pass is aligned, since the domain itself is the bounce
+    /// address: it answers what was left open.
+    #[must_use]
+    pub fn sent(mut self, evaluation: Evaluation) -> Self {
+        if evaluation.result == SpfResult::Pass && self.verdict.answer == VerdictAnswer::Unknown {
+            self.verdict.answer = VerdictAnswer::Pass;
+            self.verdict.rule = None;
+        }
+        self.sent = Some(evaluation);
+        self
     }
 
     /// The findings whose rule belongs to an area, such as `spf`.

@@ -4,6 +4,7 @@ use mailmend_providers::RecordType;
 
 use super::page::shown;
 use super::sentences::{self, Stand};
+use super::spf_budget::{self, spf_budget};
 use super::style::{Label, Style};
 use super::{CheckReport, states};
 use crate::checks::{OWN, VerdictAnswer, awakening, is_no_domain, order};
@@ -49,6 +50,8 @@ pub(super) struct Told {
     pub(super) means: Option<String>,
     /// What to do.
     pub(super) to_do: Option<String>,
+    /// What the fix of an SPF record saves.
+    pub(super) budget: Option<String>,
     /// Where the record stands.
     pub(super) at: String,
     pub(super) kind: String,
@@ -86,7 +89,13 @@ impl Outline {
             findings: report
                 .findings
                 .iter()
-                .map(|finding| told(finding, style))
+                .map(|finding| {
+                    let budget = spf_budget(&report.facts, finding);
+                    Told {
+                        budget: budget.map(|budget| spf_budget::told(&budget, style)),
+                        ..told(finding, style)
+                    }
+                })
                 .collect(),
             what_stands: style.say("report-what-stands", [("domain", domain())]),
             no_such_domain: absent
@@ -136,6 +145,7 @@ pub(super) fn told(finding: &Finding, style: &Style<'_>) -> Told {
         }),
         means: words("means"),
         to_do: to_do(finding, style),
+        budget: None,
         at: finding.at.to_string(),
         kind: finding.kind.to_string(),
         value: finding.value.clone(),

@@ -32,8 +32,10 @@ pub(super) struct Stand {
 pub(super) fn summary(style: &Style<'_>, report: &CheckReport) -> Vec<Stand> {
     let facts = &report.facts;
     let policy = states::dmarc(facts, &report.discovery);
+    let mut listed = spf(style, report);
+    listed.extend(sent(style, report));
     [
-        ("spf", states::spf(facts), spf(style, report)),
+        ("spf", states::spf(facts), listed),
         ("dkim", states::dkim(facts), dkim(style, report)),
         ("dmarc", policy, dmarc(style, report)),
         ("mx", states::mx(facts), mx(style, report)),
@@ -177,6 +179,17 @@ fn nobody(all: Option<Qualifier>) -> Option<&'static str> {
         Qualifier::SoftFail => Some("~all"),
         Qualifier::Neutral | Qualifier::Pass => None,
     }
+}
+
+/// What SPF gives for the server that was named with the question.
+fn sent(style: &Style<'_>, report: &CheckReport) -> Option<String> {
+    let sent = report.sent.as_ref()?;
+    let args = [
+        ("ip", sent.connection.ip.to_string().into()),
+        ("domain", report.domain().into()),
+        ("result", sent.result.word().into()),
+    ];
+    Some(style.say("spf-evaluation-sent", args))
 }
 
 fn dkim(style: &Style<'_>, report: &CheckReport) -> Vec<String> {

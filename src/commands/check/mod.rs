@@ -4,6 +4,8 @@ mod baseline;
 mod paper;
 mod targets;
 
+use std::net::IpAddr;
+
 use futures_util::StreamExt as _;
 use futures_util::stream::FuturesUnordered;
 use indicatif::{ProgressBar, ProgressStyle};
@@ -31,6 +33,7 @@ struct Measure {
     expected: Option<Policy>,
     fail_on: report::FailOn,
     strict: bool,
+    ip: Option<IpAddr>,
     baseline: Baseline,
 }
 
@@ -127,6 +130,7 @@ fn measure(words: &Check, many: bool) -> Result<Measure, Failure> {
         expected,
         fail_on,
         strict: words.strict,
+        ip: words.ip,
         baseline: Baseline::read(words.baseline.as_deref())?,
     })
 }
@@ -160,6 +164,10 @@ fn understood(context: &Context, target: &Target) {
 async fn one(context: &Context, target: Target, measure: &Measure) -> CheckReport {
     let known = measure.baseline.of(&target.domain);
     let checked = flow::check_one_of_many(&context.world, target, &measure.options).await;
+    let checked = match measure.ip {
+        Some(ip) => flow::if_sent_from(&context.world, checked, ip).await,
+        None => checked,
+    };
     let mut checked = checked.measured(measure.fail_on, measure.strict, known);
     if let Some(expected) = measure.expected {
         checked.exit_code = worse(checked.exit_code, policy_code(&checked, expected));

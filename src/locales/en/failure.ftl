@@ -8,6 +8,8 @@ interrupted = Interrupted. What was finished before stays as reported above.
 
 not-a-domain = "{ $input }" is not a domain name ({ $reason }).
 not-a-domain-example = Examples: acme-shop.test, news@acme-shop.test
+spf-whose-mail = Whose mail? Give a domain, --mail-from or --helo.
+spf-whose-mail-example = Example: mailmend spf acme-shop.test --ip 192.0.2.25
 not-a-time = "{ $input }" is not a time that can be used here. Examples: 30s, 5m, 2h, 7d.
 not-days = "{ $input }" is not a number of days. Examples: 7, 7d.
 public-mailbox = { $domain } is a mail service for everybody: its DNS records belong to whoever runs it, and you cannot change them. Send from a domain of your own, and give that one to mailmend.

@@ -72,6 +72,19 @@ report-spf-tree-macro = (depends on the message)
 report-spf-tree-loop = (leads back: a circle)
 report-spf-tree-no-record = (no SPF record there)
 report-spf-tree-several = (several SPF records there)
+report-spf-budget = Budget
+report-spf-budget-lookups = look-ups: { $before } -> { $after } of 10
+report-spf-budget-bytes = bytes: { $before } -> { $after }
+report-spf-tree-cost = { $count ->
+    [one] 1 look-up
+   *[other] { $count } look-ups
+}
+report-spf-tree-networks = { $count ->
+    [one] 1 network
+   *[other] { $count } networks
+}
+report-spf-tree-doubled = (stands above already)
+report-spf-tree-cannot-align = (cannot help DMARC: the service has a bounce address of its own)
 
 report-key-rsa = { $selector }: RSA key of { $bits } bits
 report-key-rsa-testing = { $selector }: RSA key of { $bits } bits, marked as a test (t=y)

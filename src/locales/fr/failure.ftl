@@ -8,6 +8,8 @@ interrupted = Interrompu. Ce qui était terminé reste tel qu'annoncé ci-dessus
 
 not-a-domain = { $input } n'est pas un nom de domaine ({ $reason }).
 not-a-domain-example = Exemples : acme-shop.test, news@acme-shop.test
+spf-whose-mail = Pour quel domaine ? Précisez un domaine, --mail-from ou --helo.
+spf-whose-mail-example = Exemple : mailmend spf acme-shop.test --ip 192.0.2.25
 not-a-time = { $input } n'est pas une durée utilisable ici. Exemples : 30s, 5m, 2h, 7d.
 not-days = { $input } n'est pas un nombre de jours. Exemples : 7, 7d.
 public-mailbox = { $domain } est une messagerie ouverte à tous : ses enregistrements DNS appartiennent à l'entreprise qui la gère, et vous ne pouvez pas les modifier. Envoyez depuis un domaine qui vous appartient, et indiquez celui-là.

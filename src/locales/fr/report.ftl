@@ -72,6 +72,19 @@ report-spf-tree-macro = (dépend du message)
 report-spf-tree-loop = (revient en arrière : boucle)
 report-spf-tree-no-record = (aucun enregistrement SPF)
 report-spf-tree-several = (plusieurs enregistrements SPF)
+report-spf-budget = Bilan
+report-spf-budget-lookups = requêtes DNS : { $before } -> { $after } sur 10
+report-spf-budget-bytes = octets : { $before } -> { $after }
+report-spf-tree-cost = { $count ->
+    [one] { $count } requête
+   *[other] { $count } requêtes
+}
+report-spf-tree-networks = { $count ->
+    [one] { $count } réseau
+   *[other] { $count } réseaux
+}
+report-spf-tree-doubled = (figure déjà plus haut)
+report-spf-tree-cannot-align = (inutile pour DMARC : le service emploie sa propre adresse de retour)
 
 report-key-rsa = { $selector } : clé RSA de { $bits } bits
 report-key-rsa-testing = { $selector } : clé RSA de { $bits } bits, marquée comme essai (t=y)
