@@ -1,5 +1,7 @@
 //! Which DMARC record governs mail From a domain, and what it asks for (RFC 9989, sections 4.7 and 4.10). Pure.
 
+pub mod older;
+
 use mailmend_providers::DomainName;
 use serde::Serialize;
 

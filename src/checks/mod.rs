@@ -3,6 +3,7 @@
 mod dkim;
 mod dmarc;
 mod dns;
+pub mod lint;
 mod mx;
 mod places;
 #[cfg(test)]

@@ -23,6 +23,7 @@ macro_rules! files {
             include_str!(concat!($folder, "/ui.ftl")),
             include_str!(concat!($folder, "/failure.ftl")),
             include_str!(concat!($folder, "/report.ftl")),
+            include_str!(concat!($folder, "/lint.ftl")),
             include_str!(concat!($folder, "/wizard.ftl")),
             include_str!(concat!($folder, "/dns.ftl")),
             include_str!(concat!($folder, "/spf.ftl")),

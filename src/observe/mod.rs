@@ -88,6 +88,7 @@ pub async fn look(
     let zone = ZoneSearch::ask(&mut wave, &domain);
     let walk = Walk::ask(&mut wave, &domain);
     probes.ask_node(&mut wave);
+    probes.reach(&registrable(&domain));
     let doubled = Doubled::ask(&mut wave, &domain, given);
     probes.ask(&mut wave);
     let answers = wave.send(dns).await;
@@ -171,6 +172,9 @@ impl First {
         tell: oneshot::Sender<Vec<DomainName>>,
     ) -> Rest {
         let mut spf = SpfTree::new(&self.texts);
+        if let Some(organization) = &self.governed.organization {
+            probes.reach(organization);
+        }
         noticed.exchanges(self.mx.all(), &mut probes);
         noticed.aliases(probes.alias_targets(), &mut probes);
         noticed.includes(own_includes(&spf), &mut probes);

@@ -1,6 +1,7 @@
 //! A check as JSON (`mailmend/check/1`). Field names are only added to; `message` alone follows the language.
 
 mod check;
+mod lint;
 mod spf;
 
 use serde_json::{Value as Json, json};
@@ -11,6 +12,7 @@ use crate::finding::Rule;
 use crate::locales::Words;
 
 pub use check::check;
+pub use lint::lint;
 
 /// The list of rules, or one rule with its text (`mailmend/explain/1`).
 pub fn explain(rule: Option<&Rule>, words: &Words) -> Json {

@@ -3,6 +3,7 @@
 pub mod explain;
 pub mod forms;
 pub mod json;
+pub mod lint;
 mod page;
 pub mod plan_text;
 mod record_line;

@@ -7,10 +7,19 @@ dkim-selector-unknown = No DKIM key under the usual names
     .more = Each DKIM key has a name of its own, the selector, chosen by whoever signs. DNS answers only for names that are asked for. The name stands in every signed message, behind s= in the line DKIM-Signature.
 
 dkim-domainkey-nxdomain = No DKIM key at all
-    .what = { $domain } has no DKIM key of any name: { $name } does not exist.
-    .means = No signature can count for this domain, so only SPF can prove its mail.
-    .do = Turn on DKIM at the service or server that sends your mail.
-    .more = All keys of a domain stand below the name _domainkey. When DNS says that this name does not exist, nothing can stand below it. This is a proof, other than not finding a key under some usual names.
+    .what = { $above ->
+        [none] { $domain } has no DKIM key of any name: { $name } does not exist.
+       *[some] { $domain } has no DKIM key of its own: { $name } does not exist.
+    }
+    .means = { $above ->
+        [none] No signature can count for this domain, so only SPF can prove its mail.
+       *[some] Only a signature of { $organization }, the domain above, can count for its mail.
+    }
+    .do = { $above ->
+        [none] Turn on DKIM at the service or server that sends your mail.
+       *[some] Turn on DKIM where the mail is sent, for { $domain } or for { $organization }.
+    }
+    .more = All keys of a domain stand below the name _domainkey. When DNS says that this name does not exist, nothing can stand below it. This is a proof, other than not finding a key under some usual names. Mail From a subdomain may also be signed with a key of the domain above, unless adkim=s forbids it.
 
 dkim-multiple-records = Several keys under one name
     .what = { $count } keys stand at { $name }; there may be only one.

@@ -7,10 +7,19 @@ dkim-selector-unknown = Aucune clé DKIM sous les noms courants
     .more = Chaque clé DKIM porte un nom, le sélecteur, choisi par qui signe. Le DNS ne répond que pour les noms qu'on lui demande. Ce nom figure dans tout message signé, après s= dans la ligne DKIM-Signature.
 
 dkim-domainkey-nxdomain = Aucune clé DKIM
-    .what = Le domaine { $domain } n'a aucune clé DKIM : le nom { $name } n'existe pas.
-    .means = Aucune signature ne peut compter pour ce domaine ; seul SPF peut prouver l'origine de ses messages.
-    .do = Activez DKIM dans le service ou sur le serveur qui envoie vos messages.
-    .more = Toutes les clés d'un domaine se trouvent sous le nom _domainkey. Quand le DNS répond que ce nom n'existe pas, rien ne peut se trouver dessous. C'est une preuve, ce qui n'est pas le cas d'une recherche sous quelques noms courants.
+    .what = { $above ->
+        [none] Le domaine { $domain } n'a aucune clé DKIM : le nom { $name } n'existe pas.
+       *[some] Le domaine { $domain } n'a pas de clé DKIM à lui : le nom { $name } n'existe pas.
+    }
+    .means = { $above ->
+        [none] Aucune signature ne peut compter pour ce domaine ; seul SPF peut prouver l'origine de ses messages.
+       *[some] Seule une signature de { $organization }, le domaine du dessus, peut compter pour ses messages.
+    }
+    .do = { $above ->
+        [none] Activez DKIM dans le service ou sur le serveur qui envoie vos messages.
+       *[some] Activez DKIM là où partent les messages, pour { $domain } ou pour { $organization }.
+    }
+    .more = Toutes les clés d'un domaine se trouvent sous le nom _domainkey. Quand le DNS répond que ce nom n'existe pas, rien ne peut se trouver dessous. C'est une preuve, ce qui n'est pas le cas d'une recherche sous quelques noms courants. Les messages d'un sous-domaine peuvent aussi être signés avec une clé du domaine du dessus, sauf si adkim=s l'interdit.
 
 dkim-multiple-records = Plusieurs clés sous un même nom
     .what = { $count } clés se trouvent sous { $name }, alors qu'une seule est admise.

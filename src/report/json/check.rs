@@ -114,11 +114,17 @@ fn keys(facts: &Facts) -> Json {
             })
         })
         .collect();
-    let node = match facts.dkim.node.answer {
+    let node = |answer: &Answer<()>| match answer {
         Answer::Is(()) | Answer::Absent(Absence::NoData) => "exists",
         Answer::Absent(Absence::NxDomain) => "nxdomain",
         Answer::Unknown(_) => "unknown",
     };
+    let above: Vec<Json> = facts
+        .dkim
+        .above
+        .iter()
+        .map(|seen| json!({ "name": seen.at, "node": node(&seen.answer) }))
+        .collect();
     let probed: Vec<&str> = facts
         .dkim
         .probes
@@ -134,7 +140,8 @@ fn keys(facts: &Facts) -> Json {
         "state": states::dkim(facts),
         "keys": keys,
         "probed": probed,
-        "domainkey_node": node,
+        "domainkey_node": node(&facts.dkim.node.answer),
+        "domainkey_above": above,
         "wildcard": wildcard,
     })
 }
@@ -256,7 +263,7 @@ fn set(set: Option<&RecordSet>) -> Json {
     )
 }
 
-fn finding(finding: &Finding, facts: &Facts, words: &Words) -> Json {
+pub(super) fn finding(finding: &Finding, facts: &Facts, words: &Words) -> Json {
     let id = finding.rule.id.replace('/', "-");
     let message = words
         .attribute(&id, "what", &finding.args)
