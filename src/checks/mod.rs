@@ -9,7 +9,6 @@ mod places;
 #[cfg(test)]
 pub(crate) mod scene;
 mod sender;
-mod spelling;
 mod spf;
 mod temporary;
 mod verdict;
@@ -18,7 +17,7 @@ use std::cmp::Reverse;
 
 use crate::facts::{Arg, Facts};
 use crate::finding::{Finding, Fix, Rule, Safety};
-use crate::records::secret;
+use crate::records::{secret, spelling};
 
 pub use verdict::{Verdict, VerdictAnswer, verdict};
 
@@ -27,6 +26,9 @@ pub static RULES: &[&Rule] = &[
     &dns::doubled_origin::DOUBLED_ORIGIN,
     &dns::escapes::VALUE_IS_QUOTED_TWICE,
     &dns::escapes::BACKSLASH_SEMICOLON,
+    &dns::pasted::ZONE_FORM_IN_VALUE,
+    &dns::pasted::NON_ASCII,
+    &dns::pasted::LINE_BREAK_IN_VALUE,
     &dns::cname_chain_broken::CNAME_CHAIN_BROKEN,
     &dns::wildcard_answer::WILDCARD_ANSWER,
     &dns::ns_disagree::NS_DISAGREE,

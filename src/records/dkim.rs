@@ -6,7 +6,7 @@ use rsa::traits::PublicKeyParts as _;
 
 use super::dmarc::is_quote;
 use super::tags::Tags;
-use super::{Damage, DamageKind, Span, Standing};
+use super::{Damage, DamageKind, Span, Standing, pasted};
 
 /// A DKIM key record, read as written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -80,20 +80,46 @@ impl Dkim {
 /// `v=` may be missing (RFC 6376, section 3.6.1), then `p=` must be there.
 pub fn standing(text: &str) -> Standing {
     let tags = Tags::parse(text);
-    match tags.get("v") {
-        Some(version)
-            if version.value == "DKIM1" && version.key_span == tags.tags()[0].key_span =>
-        {
-            Standing::Record
-        }
-        None if tags.get("p").is_some()
-            && !text.trim_start().starts_with(is_quote)
-            && !is_other(text) =>
-        {
-            Standing::Record
-        }
-        _ => damage(text, &tags).map_or(Standing::Other, Standing::Damaged),
+    if is_record(text, &tags) {
+        return Standing::Record;
     }
+    pasted::damage(text, damage(text, &tags), standing)
+        .or_else(|| bare_key(text))
+        .map_or(Standing::Other, Standing::Damaged)
+}
+
+/// True when verifiers take the text as a key record. Repairs are measured by this, so that none goes round for ever.
+fn is_record(text: &str, tags: &Tags) -> bool {
+    match tags.get("v") {
+        Some(version) => {
+            version.value == "DKIM1" && version.key_span == tags.tags()[0].key_span
+        }
+        None => {
+            tags.get("p").is_some()
+                && tags.tags().iter().all(|tag| is_tag_name(&tag.key))
+                && !text.trim_start().starts_with(is_quote)
+                && !is_other(text)
+        }
+    }
+}
+
+/// `ALPHA *ALNUMPUNC` (section 3.2).
+fn is_tag_name(key: &str) -> bool {
+    key.starts_with(|c: char| c.is_ascii_alphabetic())
+        && key.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
+}
+
+/// The key alone, as a key generator shows it: base64 or PEM without any tag.
+fn bare_key(text: &str) -> Option<Damage> {
+    let mut bare: String = text.split("-----").filter(|line| !line.contains(" KEY")).collect();
+    bare.retain(|c| !c.is_whitespace());
+    let mended = ["rsa", "ed25519"].map(|kind| format!("v=DKIM1; k={kind}; p={bare}"));
+    let mended = mended.into_iter().find(|text| Dkim::read(text).is_usable())?;
+    Some(Damage {
+        kind: DamageKind::Version,
+        span: Span::new(0, text.len().min(5)),
+        mended: Some(mended),
+    })
 }
 
 /// Records of other kinds that may hold a `p=` tag.
@@ -111,7 +137,7 @@ fn damage(text: &str, tags: &Tags) -> Option<Damage> {
         return None;
     }
     let damaged = |kind, span, mended: Option<String>| {
-        let mended = mended.filter(|m| standing(m) == Standing::Record);
+        let mended = mended.filter(|m| is_record(m, &Tags::parse(m)));
         Some(Damage { kind, span, mended })
     };
     let has_key = text.contains("p=") && (text.contains("MI") || text.len() < 120);

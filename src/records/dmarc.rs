@@ -1,7 +1,8 @@
 //! A DMARC policy record read as written (RFC 9989, sections 4.7 and 4.8), with near misses told apart from strangers.
 
+use super::spelling::nearest;
 use super::tags::Tags;
-use super::{Damage, DamageKind, Span, Standing};
+use super::{Damage, DamageKind, Span, Standing, pasted};
 
 /// What a policy asks receivers to do with mail that nothing proves (RFC 9989, section 4.7).
 #[derive(
@@ -195,30 +196,36 @@ impl ReportAddress {
 
 /// Whether receivers take a TXT value at a `_dmarc` name as a DMARC record (RFC 9989, section 4.10, step 2), or whether it was meant to be one.
 pub fn standing(text: &str) -> Standing {
-    let tags = Tags::parse(text);
-    if let Some(first) = tags.tags().first()
-        && first.key == "v"
-        && first.value == "DMARC1"
-        && text.trim_start_matches([' ', '\t']).len() == text.len()
-        && tags
-            .stray()
-            .first()
-            .is_none_or(|span| span.start > first.key_span.start)
-    {
+    if is_record(text) {
         return Standing::Record;
     }
-    damage(text).map_or(Standing::Other, Standing::Damaged)
+    pasted::damage(text, damage(text), standing)
+        .map_or(Standing::Other, Standing::Damaged)
+}
+
+/// True when receivers take the text as a DMARC record. (Repairs are measured by this, never by [`standing`]: a repair that changes nothing would go round for ever.)
+fn is_record(text: &str) -> bool {
+    let tags = Tags::parse(text);
+    tags.tags().first().is_some_and(|first| {
+        first.key == "v"
+            && first.value == "DMARC1"
+            && text.trim_start_matches([' ', '\t']).len() == text.len()
+            && tags
+                .stray()
+                .first()
+                .is_none_or(|span| span.start > first.key_span.start)
+    })
 }
 
 /// Ways in which people and panels damage the head of a DMARC record; `None` when the text was not meant to be one.
 fn damage(text: &str) -> Option<Damage> {
     let damaged = |kind, span, mended: Option<String>| {
-        let mended = mended.filter(|m| standing(m) == Standing::Record);
+        let mended = mended.filter(|m| is_record(m));
         Some(Damage { kind, span, mended })
     };
     let bare = text.trim_start_matches(|c: char| c.is_whitespace() || is_invisible(c));
     if bare.len() < text.len() && looks_like_dmarc(bare) {
-        let mended = if standing(bare) == Standing::Record {
+        let mended = if is_record(bare) {
             Some(bare.to_owned())
         } else {
             damage(bare).and_then(|inner| inner.mended)
@@ -263,6 +270,17 @@ fn damage(text: &str) -> Option<Damage> {
         return damaged(DamageKind::VersionNotFirst, version.span(), Some(mended));
     }
     let first = tags.tags().first()?;
+    if first.key.eq_ignore_ascii_case("v") && first.value.chars().count() < 12 {
+        let word: String = first.value.chars().filter(|c| !c.is_whitespace()).collect();
+        let word = word.replace(['-', '_', '.'], "").to_ascii_lowercase();
+        if nearest(&word, &["dmarc1", "dkim1", "spf1", "bimi1", "stsv1", "tlsrptv1"]) == Some("dmarc1") {
+            return damaged(
+                DamageKind::Version,
+                first.span(),
+                Some(format!("v=DMARC1{}", &text[first.value_span.end..])),
+            );
+        }
+    }
     let policy_first = first.key.eq_ignore_ascii_case("p")
         && Policy::read(first.value.split([',', ' ']).next()?).is_some();
     if policy_first {
@@ -283,6 +301,21 @@ fn damaged_version(text: &str) -> Option<Damage> {
     while text[end..].starts_with(|c: char| c.is_ascii_alphanumeric() || c == '.') {
         end += 1;
     }
+    // a gap before the number: v=DMARC 1, v=DMARC-1
+    let gap = text[end..].trim_start_matches([' ', '-', '_', '.', '\t']);
+    if text[word..end].eq_ignore_ascii_case("DMARC")
+        && gap.starts_with('1')
+        && !gap[1..].starts_with(|c: char| c.is_ascii_alphanumeric())
+    {
+        end = text.len() - gap.len() + 1;
+    }
+    // a tag glued to the version: v=DMARC1p=none
+    if text[word..end].starts_with("DMARC1")
+        && text[end..].trim_start().starts_with('=')
+        && starts_with_known(&text[word + "DMARC1".len()..])
+    {
+        end = word + "DMARC1".len();
+    }
     let rest = &text[end..];
     let version_ok = &text[word..end] == "DMARC1";
     let after = rest.trim_start_matches([' ', '\t']);
@@ -293,8 +326,7 @@ fn damaged_version(text: &str) -> Option<Damage> {
     } else {
         with_semicolons(rest)
     };
-    let mended =
-        Some(format!("v=DMARC1{repaired_rest}")).filter(|m| standing(m) == Standing::Record);
+    let mended = Some(format!("v=DMARC1{repaired_rest}")).filter(|m| is_record(m));
     let (kind, span) = if version_ok && !separated {
         let gap = rest.len() - after.len();
         let wide = gap + usize::from(separator.is_some_and(|c| !c.is_alphanumeric()));

@@ -2,7 +2,9 @@
 
 pub mod dkim;
 pub mod dmarc;
+pub mod pasted;
 pub mod secret;
+pub mod spelling;
 pub mod spf;
 pub mod tags;
 
@@ -64,6 +66,10 @@ pub enum DamageKind {
     Quoted,
     /// Semicolons are written `\;`.
     BackslashSemicolon,
+    /// The form of a zone file stands in the value: several quoted strings, parentheses, or the name and type in front.
+    ZoneForm,
+    /// Signs stand in it that no record holds: typographic ones, no-break spaces, invisible ones, escapes of web pages.
+    ForeignSigns,
     /// White space, a no-break space or another invisible character stands before the version.
     LeadingSpace,
 }

@@ -3,7 +3,7 @@
 use std::net::{Ipv4Addr, Ipv6Addr};
 
 use super::dmarc::{is_invisible, is_quote};
-use super::{Damage, DamageKind, Span, Standing};
+use super::{Damage, DamageKind, Span, Standing, pasted};
 
 /// An SPF record, read as written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -221,7 +221,8 @@ pub fn standing(text: &str) -> Standing {
     if first.eq_ignore_ascii_case("v=spf1") {
         return Standing::Record;
     }
-    damage(text).map_or(Standing::Other, Standing::Damaged)
+    pasted::damage(text, damage(text), standing)
+        .map_or(Standing::Other, Standing::Damaged)
 }
 
 fn damage(text: &str) -> Option<Damage> {

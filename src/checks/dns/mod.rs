@@ -4,4 +4,5 @@ pub(crate) mod cname_chain_broken;
 pub(crate) mod doubled_origin;
 pub(crate) mod escapes;
 pub(crate) mod ns_disagree;
+pub(crate) mod pasted;
 pub(crate) mod wildcard_answer;
