@@ -189,10 +189,7 @@ async fn a_subdomain_finds_its_zone_in_the_first_wave() {
     );
     let above: Vec<_> = facts.dkim.above.iter().map(|seen| &seen.at).collect();
     assert_eq!(above, [&name("_domainkey.example.test")]);
-    assert_eq!(
-        facts.dkim.above[0].answer,
-        Answer::Absent(Absence::NoData)
-    );
+    assert_eq!(facts.dkim.above[0].answer, Answer::Absent(Absence::NoData));
     assert_eq!(dns.asked().len(), 2);
 }
 

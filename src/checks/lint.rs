@@ -230,7 +230,11 @@ fn corrected(linted: &Linted, domain: &DomainName, texts: &[Value]) -> Option<St
     let mut values = texts.to_vec();
     let mut now = linted.clone();
     for _ in 0..MOST_ROUNDS {
-        let Some(next) = now.findings.iter().find_map(|finding| mended(finding, &values)) else {
+        let Some(next) = now
+            .findings
+            .iter()
+            .find_map(|finding| mended(finding, &values))
+        else {
             break;
         };
         values = next;
@@ -260,7 +264,9 @@ fn mended(finding: &Finding, values: &[Value]) -> Option<Vec<Value>> {
 
 /// Lays an edit onto the texts; the new one takes the place of the first that goes.
 fn carry_out(edit: &Edit, values: &mut Vec<Value>) -> Option<()> {
-    let place = values.iter().position(|value| edit.remove.contains(value))?;
+    let place = values
+        .iter()
+        .position(|value| edit.remove.contains(value))?;
     values.retain(|value| !edit.remove.contains(value));
     let place = place.min(values.len());
     values.splice(place..place, edit.add.iter().cloned());
@@ -278,7 +284,10 @@ mod tests {
     #[test]
     fn a_sound_record_is_valid() {
         for (kind, text) in [
-            (RecordKind::Spf, "v=spf1 ip4:192.0.2.0/24 include:_spf.google.com ~all"),
+            (
+                RecordKind::Spf,
+                "v=spf1 ip4:192.0.2.0/24 include:_spf.google.com ~all",
+            ),
             (
                 RecordKind::Dkim,
                 "v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=",
@@ -289,14 +298,22 @@ mod tests {
             ),
         ] {
             let linted = of(kind, text);
-            assert_eq!(linted.validity, Validity::Valid, "{text}: {:?}", linted.findings);
+            assert_eq!(
+                linted.validity,
+                Validity::Valid,
+                "{text}: {:?}",
+                linted.findings
+            );
             assert_eq!(linted.corrected, None);
         }
     }
 
     #[test]
     fn what_cannot_be_known_from_the_text_is_not_judged() {
-        let linted = of(RecordKind::Dmarc, "v=DMARC1; p=reject; rua=mailto:d@other.test");
+        let linted = of(
+            RecordKind::Dmarc,
+            "v=DMARC1; p=reject; rua=mailto:d@other.test",
+        );
         let ids: Vec<_> = linted.findings.iter().map(|f| f.rule.id).collect();
         assert!(!ids.contains(&"dmarc/enforced-without-dkim"), "{ids:?}");
         assert!(!ids.contains(&"dmarc/rua-external-unauthorised"), "{ids:?}");
@@ -304,10 +321,7 @@ mod tests {
 
     #[test]
     fn several_faults_are_mended_one_after_the_other() {
-        let linted = of(
-            RecordKind::Dmarc,
-            "v=DMARC1, p=rejct, rua=me@example.test",
-        );
+        let linted = of(RecordKind::Dmarc, "v=DMARC1, p=rejct, rua=me@example.test");
         assert_eq!(linted.validity, Validity::Invalid);
         assert_eq!(
             linted.corrected.as_deref(),
@@ -321,6 +335,9 @@ mod tests {
         assert_eq!(linted.validity, Validity::NotThisRecord);
         assert_eq!(linted.is_a, Some(RecordKind::Dmarc));
         let linted = of(RecordKind::Spf, "site-verification=1");
-        assert_eq!((linted.validity, linted.is_a), (Validity::NotThisRecord, None));
+        assert_eq!(
+            (linted.validity, linted.is_a),
+            (Validity::NotThisRecord, None)
+        );
     }
 }

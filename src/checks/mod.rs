@@ -10,6 +10,7 @@ mod places;
 pub(crate) mod scene;
 mod sender;
 mod spf;
+mod tag_names;
 mod temporary;
 mod verdict;
 
@@ -62,6 +63,9 @@ pub static RULES: &[&Rule] = &[
     &dkim::head::V_NOT_FIRST,
     &dkim::head::SEPARATOR,
     &dkim::head::DUPLICATE_TAG,
+    &dkim::names::TAG_CASE,
+    &dkim::names::UNKNOWN_TAG,
+    &dkim::names::STRAY_TEXT,
     &dkim::key::P_MISSING,
     &dkim::key::P_EMPTY,
     &dkim::key::P_NOT_BASE64,
@@ -85,6 +89,9 @@ pub static RULES: &[&Rule] = &[
     &dmarc::policy::P_INVALID,
     &dmarc::policy::SP_NP_INVALID,
     &dmarc::tags::DUPLICATE_TAG,
+    &dmarc::names::TAG_CASE,
+    &dmarc::names::UNKNOWN_TAG,
+    &dmarc::names::STRAY_TEXT,
     &dmarc::tags::REMOVED_TAG,
     &dmarc::tags::PCT,
     &dmarc::tags::T_Y,

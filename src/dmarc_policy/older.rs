@@ -46,7 +46,9 @@ pub fn registered(domain: &DomainName) -> Option<DomainName> {
 /// A difference that `t` alone makes counts too.
 pub fn differs(discovery: &Discovery, older: &Older) -> bool {
     match (&discovery.governing, &older.policy) {
-        (Answer::Is(newer), Answer::Is(older)) => outcome(newer) != Some((older.policy, older.percent)),
+        (Answer::Is(newer), Answer::Is(older)) => {
+            outcome(newer) != Some((older.policy, older.percent))
+        }
         (Answer::Is(newer), Answer::Absent(_)) => newer.effective.is_some(),
         (Answer::Absent(_), Answer::Is(_)) => true,
         _ => false,
@@ -56,7 +58,14 @@ pub fn differs(discovery: &Discovery, older: &Older) -> bool {
 /// What a receiver that follows RFC 9989 does, and to how much of the mail.
 fn outcome(newer: &Governing) -> Option<(Policy, u8)> {
     let policy = newer.effective?;
-    Some((if newer.testing { policy.softer() } else { policy }, 100))
+    Some((
+        if newer.testing {
+            policy.softer()
+        } else {
+            policy
+        },
+        100,
+    ))
 }
 
 fn policy(
@@ -65,7 +74,10 @@ fn policy(
     walk: &[Seen<Vec<Txt>>],
 ) -> Answer<OlderPolicy> {
     for owner in std::iter::once(domain).chain(organization.filter(|above| *above != domain)) {
-        let Some(seen) = walk.iter().find(|seen| seen.at.parent().as_ref() == Some(owner)) else {
+        let Some(seen) = walk
+            .iter()
+            .find(|seen| seen.at.parent().as_ref() == Some(owner))
+        else {
             return Answer::Unknown(Cause::NotAsked);
         };
         if let Answer::Unknown(cause) = &seen.answer {
@@ -181,10 +193,7 @@ mod tests {
     #[test]
     fn the_public_suffix_list_and_the_walk_may_differ() {
         // a record on a public suffix without psd=y counts for the walk alone
-        let (older, differs) = look(
-            "shop.co.uk",
-            &[("_dmarc.co.uk", "v=DMARC1; p=reject")],
-        );
+        let (older, differs) = look("shop.co.uk", &[("_dmarc.co.uk", "v=DMARC1; p=reject")]);
         assert_eq!(older.organizational_domain, Some(name("shop.co.uk")));
         assert_eq!(applies(&older), None);
         assert!(differs);
@@ -207,7 +216,10 @@ mod tests {
     fn a_subdomain_that_does_not_exist_has_no_policy_of_its_own_there() {
         let (older, _) = look(
             "nothing.example.test",
-            &[("_dmarc.example.test", "v=DMARC1; p=none; sp=quarantine; np=reject")],
+            &[(
+                "_dmarc.example.test",
+                "v=DMARC1; p=none; sp=quarantine; np=reject",
+            )],
         );
         assert_eq!(applies(&older), Some((Policy::Quarantine, 100)));
     }

@@ -17,6 +17,9 @@ pub struct Dkim {
     pub key: Key,
 }
 
+/// The tags of RFC 6376, section 3.6.1, and `g` of RFC 4871.
+pub const KNOWN_TAGS: [&str; 8] = ["v", "k", "p", "h", "s", "t", "n", "g"];
+
 /// What the `p=` tag holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Key {
@@ -58,6 +61,11 @@ impl Dkim {
         Self { tags, key }
     }
 
+    /// Where a semicolon is missing between two tags: the bytes that stand there instead. A note (`n=`) may hold anything.
+    pub fn glued(&self) -> Vec<Span> {
+        self.tags.glued(&KNOWN_TAGS, &["n"])
+    }
+
     /// The key type asked for: the value of `k=`, `rsa` when it is not there.
     pub fn key_type(&self) -> &str {
         self.tags.value("k").unwrap_or("rsa")
@@ -91,9 +99,7 @@ pub fn standing(text: &str) -> Standing {
 /// True when verifiers take the text as a key record. Repairs are measured by this, so that none goes round for ever.
 fn is_record(text: &str, tags: &Tags) -> bool {
     match tags.get("v") {
-        Some(version) => {
-            version.value == "DKIM1" && version.key_span == tags.tags()[0].key_span
-        }
+        Some(version) => version.value == "DKIM1" && version.key_span == tags.tags()[0].key_span,
         None => {
             tags.get("p").is_some()
                 && tags.tags().iter().all(|tag| is_tag_name(&tag.key))
@@ -111,10 +117,15 @@ fn is_tag_name(key: &str) -> bool {
 
 /// The key alone, as a key generator shows it: base64 or PEM without any tag.
 fn bare_key(text: &str) -> Option<Damage> {
-    let mut bare: String = text.split("-----").filter(|line| !line.contains(" KEY")).collect();
+    let mut bare: String = text
+        .split("-----")
+        .filter(|line| !line.contains(" KEY"))
+        .collect();
     bare.retain(|c| !c.is_whitespace());
     let mended = ["rsa", "ed25519"].map(|kind| format!("v=DKIM1; k={kind}; p={bare}"));
-    let mended = mended.into_iter().find(|text| Dkim::read(text).is_usable())?;
+    let mended = mended
+        .into_iter()
+        .find(|text| Dkim::read(text).is_usable())?;
     Some(Damage {
         kind: DamageKind::Version,
         span: Span::new(0, text.len().min(5)),

@@ -89,6 +89,12 @@ impl Dmarc {
         }
     }
 
+    /// Where a semicolon is missing between two tags: the bytes that stand there instead.
+    pub fn glued(&self) -> Vec<Span> {
+        let known: Vec<&str> = KNOWN_TAGS.into_iter().chain(REMOVED_TAGS).collect();
+        self.tags.glued(&known, &[])
+    }
+
     /// The policy under `key` (`p`, `sp`, `np`): absent, readable, or `Err` with the word that is none.
     pub fn policy(&self, key: &str) -> Option<Result<Policy, &str>> {
         let value = self.tags.value(key)?;
@@ -199,8 +205,7 @@ pub fn standing(text: &str) -> Standing {
     if is_record(text) {
         return Standing::Record;
     }
-    pasted::damage(text, damage(text), standing)
-        .map_or(Standing::Other, Standing::Damaged)
+    pasted::damage(text, damage(text), standing).map_or(Standing::Other, Standing::Damaged)
 }
 
 /// True when receivers take the text as a DMARC record. (Repairs are measured by this, never by [`standing`]: a repair that changes nothing would go round for ever.)
@@ -273,7 +278,11 @@ fn damage(text: &str) -> Option<Damage> {
     if first.key.eq_ignore_ascii_case("v") && first.value.chars().count() < 12 {
         let word: String = first.value.chars().filter(|c| !c.is_whitespace()).collect();
         let word = word.replace(['-', '_', '.'], "").to_ascii_lowercase();
-        if nearest(&word, &["dmarc1", "dkim1", "spf1", "bimi1", "stsv1", "tlsrptv1"]) == Some("dmarc1") {
+        if nearest(
+            &word,
+            &["dmarc1", "dkim1", "spf1", "bimi1", "stsv1", "tlsrptv1"],
+        ) == Some("dmarc1")
+        {
             return damaged(
                 DamageKind::Version,
                 first.span(),

@@ -8,11 +8,7 @@ const LONGEST: usize = 16 * 1024;
 
 /// The damage of a text that copying changed. `own` is what the record's grammar says of it, `standing` judges what comes
 /// out. The form of a zone file is told before anything else; exchanged signs only when the grammar knows no repair.
-pub fn damage(
-    text: &str,
-    own: Option<Damage>,
-    standing: fn(&str) -> Standing,
-) -> Option<Damage> {
+pub fn damage(text: &str, own: Option<Damage>, standing: fn(&str) -> Standing) -> Option<Damage> {
     if text.len() > LONGEST {
         return own;
     }
@@ -71,7 +67,9 @@ pub fn zone_form(text: &str) -> Option<(Span, String)> {
 
 /// `name 3600 IN TXT`, `TXT:`, `@ IN TXT`.
 fn is_owner_and_type(head: &str) -> bool {
-    let mut words = head.split([' ', '\t', ':', '=']).filter(|word| !word.is_empty());
+    let mut words = head
+        .split([' ', '\t', ':', '='])
+        .filter(|word| !word.is_empty());
     let short = words.clone().count() <= 4;
     let named = words.clone().any(|word| word.eq_ignore_ascii_case("txt"));
     short
@@ -120,10 +118,7 @@ fn foreign_signs(text: &str) -> Option<(Span, String)> {
     put_back(text, escape)
 }
 
-fn put_back(
-    text: &str,
-    escape: fn(&str) -> Option<(usize, String)>,
-) -> Option<(Span, String)> {
+fn put_back(text: &str, escape: fn(&str) -> Option<(usize, String)>) -> Option<(Span, String)> {
     let mut out = String::with_capacity(text.len());
     let mut first = None;
     let mut rest = text;
@@ -168,8 +163,14 @@ fn escape(text: &str) -> Option<(usize, String)> {
 /// What a sign stands for, when it is one that copying puts in the place of a plain one.
 fn plain_sign(c: char) -> Option<String> {
     let plain = match c {
-        '\u{A0}' | '\u{1680}' | '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{205F}' | '\u{3000}' => " ",
-        '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2064}' | '\u{FEFF}' => "",
+        '\u{A0}' | '\u{1680}' | '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{205F}' | '\u{3000}' => {
+            " "
+        }
+        '\u{AD}'
+        | '\u{200B}'..='\u{200F}'
+        | '\u{202A}'..='\u{202E}'
+        | '\u{2060}'..='\u{2064}'
+        | '\u{FEFF}' => "",
         '\u{2018}'..='\u{201F}' | '\u{AB}' | '\u{BB}' | '\u{2039}' | '\u{203A}' => "",
         '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{FE58}' | '\u{FE63}' => "-",
         '\u{37E}' | '\u{204F}' => ";",
@@ -233,7 +234,11 @@ mod tests {
             ("v=spf1 \u{2013}all", "v=spf1 -all", "\u{2013}"),
             ("v=DMARC1&#59; p=none", "v=DMARC1; p=none", "&#59;"),
             ("v=DMARC1\u{ff1b}p=none", "v=DMARC1;p=none", "\u{ff1b}"),
-            ("v=DMARC1; p=\u{201c}none\u{201d}", "v=DMARC1; p=none", "\u{201c}"),
+            (
+                "v=DMARC1; p=\u{201c}none\u{201d}",
+                "v=DMARC1; p=none",
+                "\u{201c}",
+            ),
         ] {
             let (span, found) = foreign_signs(text).unwrap();
             assert_eq!((found.as_str(), span.of(text)), (plain, first), "{text}");

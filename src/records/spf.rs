@@ -221,8 +221,7 @@ pub fn standing(text: &str) -> Standing {
     if first.eq_ignore_ascii_case("v=spf1") {
         return Standing::Record;
     }
-    pasted::damage(text, damage(text), standing)
-        .map_or(Standing::Other, Standing::Damaged)
+    pasted::damage(text, damage(text), standing).map_or(Standing::Other, Standing::Damaged)
 }
 
 fn damage(text: &str) -> Option<Damage> {

@@ -73,7 +73,11 @@ mod tests {
     fn the_corrected_line_stands_alone_at_column_0() {
         for lang in Lang::all() {
             let words = Words::new(lang);
-            let linted = judged(RecordKind::Dmarc, None, &["v=DMARC1 p=none; rua=mailto:a@b.test".into()]);
+            let linted = judged(
+                RecordKind::Dmarc,
+                None,
+                &["v=DMARC1 p=none; rua=mailto:a@b.test".into()],
+            );
             let text = lint(&linted, &Style::new(60, &words));
             let right = "v=DMARC1; p=none; rua=mailto:a@b.test";
             assert!(text.lines().any(|line| line == right), "{text}");

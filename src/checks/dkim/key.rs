@@ -2,6 +2,7 @@
 
 use mailmend_providers::RecordType;
 
+use super::names::hides_key;
 use super::{Published, published};
 use crate::checks::places::{keys, place_of, replace, show};
 use crate::facts::{Facts, Txt};
@@ -22,7 +23,7 @@ macro_rules! rules {
 
 rules! {
     P_MISSING = "dkim/p-missing", Error, "RFC 6376, section 3.6.1",
-        |facts| of_kind(facts, &P_MISSING, |key| matches!(key, Key::Missing));
+        p_missing;
     P_EMPTY = "dkim/p-empty", Warning, "RFC 6376, section 3.6.1", revoked;
     P_NOT_BASE64 = "dkim/p-not-base64", Error, "RFC 6376, section 3.6.1",
         |facts| of_kind(facts, &P_NOT_BASE64, |key| matches!(key, Key::NotBase64(_)));
@@ -53,6 +54,11 @@ fn known_type(key: &Published<'_>) -> bool {
     ["rsa", "ed25519"].contains(&key.dkim.key_type())
 }
 
+/// True when a missing semicolon hides where the key begins or ends: that is told first.
+fn is_glued(key: &Published<'_>) -> bool {
+    !key.dkim.glued().is_empty()
+}
+
 /// True when the text holds a private key; then nothing else is said about it.
 fn is_secret(key: &Published<'_>) -> bool {
     key.dkim.key == Key::Private || secret::holds_private_key(&key.txt.text())
@@ -61,7 +67,8 @@ fn is_secret(key: &Published<'_>) -> bool {
 fn of_kind(facts: &Facts, rule: &'static Rule, wanted: fn(&Key) -> bool) -> Vec<Finding> {
     published(facts)
         .iter()
-        .filter(|key| known_type(key) && !is_secret(key) && wanted(&key.dkim.key))
+        .filter(|key| known_type(key) && !is_glued(key))
+        .filter(|key| !is_secret(key) && wanted(&key.dkim.key))
         .map(|key| {
             let mut finding = about(rule, key);
             if let Key::NotBase64(span) = &key.dkim.key {
@@ -84,16 +91,33 @@ fn cleaned(facts: &Facts, key: &Published<'_>) -> Option<Fix> {
     }
     bare.push_str(rest);
     bare.retain(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '/' | '='));
-    let same_type = key.dkim.tags.with("p", &bare);
-    let other_type = match key.dkim.key_type() {
-        "ed25519" => same_type.with("k", "rsa"),
-        _ => same_type.with("k", "ed25519"),
-    };
-    [same_type, other_type]
+    let core = bare.trim_end_matches('=');
+    let padding = "=".repeat((4 - core.len() % 4) % 4);
+    let tags = key.dkim.tags.with("p", &format!("{core}{padding}"));
+    // an Ed25519 key in the wrapping of RFC 8410: verifiers want the 32 bytes alone
+    let unwrapped = core
+        .strip_prefix("MCowBQYDK2VwAyEA")
+        .map(|raw| tags.with("p", &format!("{raw}{padding}")));
+    let mut tries = vec![
+        tags.clone(),
+        tags.with("k", "rsa"),
+        tags.with("k", "ed25519"),
+    ];
+    tries.extend(unwrapped.map(|tags| tags.with("k", "ed25519")));
+    tries
         .iter()
         .map(crate::records::tags::Tags::text)
         .find(|text| Dkim::read(text).is_usable())
         .and_then(|text| replace(facts, key.seen, key.txt, text, Safety::Safe))
+}
+
+fn p_missing(facts: &Facts) -> Vec<Finding> {
+    published(facts)
+        .iter()
+        .filter(|key| key.dkim.key == Key::Missing && known_type(key))
+        .filter(|key| !is_glued(key) && !is_secret(key) && !hides_key(&key.dkim))
+        .map(|key| about(&P_MISSING, key).fix(show()))
+        .collect()
 }
 
 fn revoked(facts: &Facts) -> Vec<Finding> {
@@ -185,7 +209,8 @@ fn private(facts: &Facts) -> Vec<Finding> {
 fn unknown_type(facts: &Facts) -> Vec<Finding> {
     published(facts)
         .iter()
-        .filter(|key| !known_type(key) && !is_secret(key) && key.dkim.key != Key::Revoked)
+        .filter(|key| !known_type(key) && !is_glued(key))
+        .filter(|key| !is_secret(key) && key.dkim.key != Key::Revoked)
         .map(|key| {
             let span = key
                 .dkim

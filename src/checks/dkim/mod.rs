@@ -4,6 +4,7 @@ pub(crate) mod cname;
 pub(crate) mod head;
 pub(crate) mod key;
 pub(crate) mod multiple_records;
+pub(crate) mod names;
 pub(crate) mod nothing_found;
 pub(crate) mod strength;
 pub(crate) mod testing;

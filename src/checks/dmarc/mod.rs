@@ -7,6 +7,7 @@ pub(crate) mod head;
 pub(crate) mod hoster_default_quarantine;
 pub(crate) mod missing;
 pub(crate) mod multiple;
+pub(crate) mod names;
 pub(crate) mod policy;
 pub(crate) mod reports;
 pub(crate) mod tags;

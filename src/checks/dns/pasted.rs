@@ -190,9 +190,18 @@ mod tests {
 
     #[test]
     fn a_line_break_is_joined() {
-        for text in ["v=spf1 mx\n-all", "v=spf1 mx \r\n  -all", "v=spf1 mx\\n-all", "v=spf1 mx -all\n"] {
+        for text in [
+            "v=spf1 mx\n-all",
+            "v=spf1 mx \r\n  -all",
+            "v=spf1 mx\\n-all",
+            "v=spf1 mx -all\n",
+        ] {
             let scene = scene(&[(DOMAIN, text)]);
-            assert_eq!(scene.mended("dns/line-break-in-value"), ["v=spf1 mx -all"], "{text}");
+            assert_eq!(
+                scene.mended("dns/line-break-in-value"),
+                ["v=spf1 mx -all"],
+                "{text}"
+            );
         }
     }
 

@@ -21,7 +21,10 @@ fn look(facts: &Facts) -> Vec<Finding> {
         };
         if matches!(
             damage.kind,
-            DamageKind::Quoted | DamageKind::BackslashSemicolon
+            DamageKind::Quoted
+                | DamageKind::BackslashSemicolon
+                | DamageKind::ZoneForm
+                | DamageKind::ForeignSigns
         ) {
             continue;
         }

@@ -128,3 +128,21 @@ dkim-cname = Key kept by somebody else
     .means = They can replace it without asking you, which is normal for a sending service.
     .do = Leave it as it is while you use this service; remove it when you stop.
     .more = Many services ask for an alias instead of the key itself. They can then change keys regularly without your help. Whoever holds the target can sign mail in your name.
+
+dkim-tag-case = Name of a part in capital letters
+    .what = The part { $tag }= at { $name } is written with capital letters.
+    .means = Receivers do not know it and do without it.
+    .do = Write it in small letters: { $right }=
+    .more = The names of the parts of a key record are compared letter for letter. Without a p= in small letters there is no key.
+
+dkim-unknown-tag = Part that key records do not have
+    .what = Key records know no part { $tag }= (at { $name }).
+    .means = Receivers ignore it.
+    .do = Remove it, or correct its name if another part was meant.
+    .more = Receivers skip parts that they do not know, so that new ones can be added one day. Known are v, k, p, h, s, t and n.
+
+dkim-stray-text = Text without a name in the key record
+    .what = The key record at { $name } holds a piece that is no name=value: { $piece }.
+    .means = Receivers may take the whole record as invalid, so signatures fail.
+    .do = Write it as name=value, such as p=MIIB..., or remove it.
+    .more = The record consists of parts, each a name, an equals sign and a value, separated by semicolons. The standard calls a list with anything else in it invalid as a whole.

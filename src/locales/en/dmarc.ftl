@@ -125,3 +125,24 @@ dmarc-enforced-without-dkim = Strict policy, but no DKIM
     }
     .do = Turn on DKIM where the mail is sent; until then, pause it or relax the policy for a few days.
     .more = DMARC asks for one proof: a DKIM signature with your domain, or SPF for a return address in your domain. Many services use a return address of their own, so that only DKIM can help. A strict policy without DKIM makes receivers refuse your own mail. Setting up DKIM is the lasting cure; relaxing the policy only bridges the time until then.
+
+dmarc-tag-case = Name of a part in capital letters
+    .what = The part { $tag }= at { $name } is written with capital letters.
+    .means = Receivers may not know it and do without it.
+    .do = Write it in small letters: { $right }=
+    .more = The names of the parts are compared letter for letter by the rules that DMARC takes from DKIM. Some receivers are more generous, but nobody can rely on them. The values none, quarantine and reject may be written either way.
+
+dmarc-unknown-tag = Part that DMARC does not know
+    .what = DMARC knows no part { $tag }= (in the record at { $name }).
+    .means = Receivers ignore it.
+    .do = { $known ->
+        [yes] Probably { $right }= was meant: correct the name.
+       *[no] Remove it, or correct its name if another part was meant.
+    }
+    .more = Receivers skip parts that they do not know, so that new ones can be added one day. A slip of the keyboard in a name therefore goes unnoticed, and what the part says is lost.
+
+dmarc-stray-text = Text without a name in the DMARC record
+    .what = The record at { $name } holds a piece that is no name=value: { $piece }.
+    .means = Receivers skip the piece, or the whole record.
+    .do = Write it as name=value, such as p=none, or remove it.
+    .more = The record consists of parts, each a name, an equals sign and a value, separated by semicolons. Whatever has another form says nothing to receivers.

@@ -128,3 +128,21 @@ dkim-cname = Clé gardée par un tiers
     .means = Elle peut y être remplacée sans votre accord, ce qui est normal pour un service d'envoi.
     .do = Laissez ainsi tant que vous utilisez ce service ; supprimez l'alias quand vous arrêtez.
     .more = Beaucoup de services demandent un alias plutôt que la clé elle-même. Ils peuvent ainsi changer de clé sans votre aide. Qui détient la cible peut signer en votre nom.
+
+dkim-tag-case = Nom de balise en majuscules
+    .what = La balise { $tag }= publiée sous { $name } est écrite en majuscules.
+    .means = Les messageries ne la reconnaissent pas et s'en passent.
+    .do = Écrivez-la en minuscules : { $right }=
+    .more = Les noms des balises d'un enregistrement de clé se comparent à la lettre près. Sans p= en minuscules, il n'y a pas de clé.
+
+dkim-unknown-tag = Balise inconnue d'un enregistrement de clé
+    .what = Un enregistrement de clé n'a pas de balise { $tag }= (sous { $name }).
+    .means = Les messageries l'ignorent.
+    .do = Supprimez-la, ou corrigez son nom si une autre balise était voulue.
+    .more = Les messageries sautent les balises qu'elles ne connaissent pas, pour qu'on puisse un jour en ajouter. Celles qui existent sont v, k, p, h, s, t et n.
+
+dkim-stray-text = Texte sans nom dans l'enregistrement de clé
+    .what = L'enregistrement de clé { $name } contient un morceau qui n'a pas la forme nom=valeur : { $piece }.
+    .means = Les messageries peuvent tenir tout l'enregistrement pour invalide : les signatures échouent.
+    .do = Écrivez-le sous la forme nom=valeur, par exemple p=MIIB..., ou supprimez-le.
+    .more = L'enregistrement se compose de parties faites d'un nom, d'un signe égal et d'une valeur, séparées par des points-virgules. La norme tient une liste qui contient autre chose pour invalide en entier.

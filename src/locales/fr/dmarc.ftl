@@ -125,3 +125,24 @@ dmarc-enforced-without-dkim = Consigne stricte, mais aucune clé DKIM
     }
     .do = Activez DKIM dans le service d'envoi ; d'ici là, suspendez l'envoi ou assouplissez la consigne quelques jours.
     .more = DMARC demande une preuve : une signature DKIM avec votre domaine, ou SPF pour une adresse de retour dans votre domaine. Beaucoup de services emploient leur propre adresse de retour : seul DKIM peut alors aider. Une consigne stricte sans DKIM fait refuser vos propres messages. Activer DKIM est la solution durable ; assouplir la consigne permet seulement d'attendre.
+
+dmarc-tag-case = Nom de balise en majuscules
+    .what = La balise { $tag }= publiée sous { $name } est écrite en majuscules.
+    .means = Les messageries peuvent ne pas la reconnaître et s'en passer.
+    .do = Écrivez-la en minuscules : { $right }=
+    .more = Les noms des balises se comparent à la lettre près, selon les règles que DMARC reprend de DKIM. Certaines messageries sont plus souples, mais rien ne le garantit. Les valeurs none, quarantine et reject s'écrivent des deux façons.
+
+dmarc-unknown-tag = Balise inconnue de DMARC
+    .what = DMARC ne connaît pas la balise { $tag }= (dans l'enregistrement { $name }).
+    .means = Les messageries l'ignorent.
+    .do = { $known ->
+        [yes] Il s'agit sans doute de { $right }= : corrigez le nom.
+       *[no] Supprimez-la, ou corrigez son nom si une autre balise était voulue.
+    }
+    .more = Les messageries sautent les balises qu'elles ne connaissent pas, pour qu'on puisse un jour en ajouter. Une faute de frappe dans un nom passe donc inaperçue, et ce que dit la balise est perdu.
+
+dmarc-stray-text = Texte sans nom dans l'enregistrement DMARC
+    .what = L'enregistrement { $name } contient un morceau qui n'a pas la forme nom=valeur : { $piece }.
+    .means = Les messageries sautent ce morceau, ou tout l'enregistrement.
+    .do = Écrivez-le sous la forme nom=valeur, par exemple p=none, ou supprimez-le.
+    .more = L'enregistrement se compose de parties faites d'un nom, d'un signe égal et d'une valeur, séparées par des points-virgules. Tout ce qui a une autre forme ne dit rien aux messageries.

@@ -56,7 +56,10 @@ fn shown(text: &str) -> String {
     let dkim = Dkim::read(text);
     match dkim.tags.get("p").filter(|_| dkim.key == Key::Private) {
         Some(tag) if !secret::holds_private_key(text) => {
-            let note = format!("[private key, {} characters, not shown]", tag.value.chars().count());
+            let note = format!(
+                "[private key, {} characters, not shown]",
+                tag.value.chars().count()
+            );
             dkim.tags.with("p", &note).text().to_owned()
         }
         _ => masked(text),
