@@ -20,6 +20,7 @@ pub mod text;
 use mailmend_providers::DomainName;
 
 use crate::checks::{Verdict, VerdictAnswer, judge, verdict};
+use crate::dmarc_policy::older::{Older, older};
 use crate::dmarc_policy::{Discovery, discover};
 use crate::facts::{Answer, Facts};
 use crate::finding::{Finding, Severity};
@@ -35,6 +36,8 @@ pub struct CheckReport {
     pub facts: Facts,
     /// Which DMARC record governs.
     pub discovery: Discovery,
+    /// What a receiver makes of it that still follows RFC 7489.
+    pub older: Older,
     /// What was found, worst first.
     pub findings: Vec<Finding>,
     /// Whether mail will be accepted.
@@ -83,10 +86,12 @@ impl CheckReport {
     /// A report of facts that are judged already.
     fn of(facts: Facts, findings: Vec<Finding>, verdict: Verdict) -> Self {
         let discovery = discover(&facts.target.domain, &facts.dmarc.walk, &facts.texts.answer);
+        let older = older(&facts.target.domain, &facts.dmarc.walk);
         let exit_code = exit_code(&findings, &verdict, &facts, FailOn::default(), false);
         Self {
             facts,
             discovery,
+            older,
             findings,
             verdict,
             exit_code,

@@ -4,6 +4,7 @@ use super::page::{Page, shown};
 use super::states::{self, KeyState, State};
 use super::style::Label;
 use super::{CheckReport, Style};
+use crate::dmarc_policy::older::differs;
 use crate::dmarc_policy::{Governing, Source};
 use crate::facts::{Answer, Arg, Args, Cause};
 use crate::finding::Severity;
@@ -211,7 +212,9 @@ fn dmarc(style: &Style<'_>, report: &CheckReport) -> Vec<String> {
             } else {
                 "report-dmarc-absent"
             };
-            vec![style.say(id, [("domain", report.domain().into())])]
+            let mut out = vec![style.say(id, [("domain", report.domain().into())])];
+            out.extend(older(style, report, None));
+            out
         }
         Answer::Is(governing) => governed(style, report, governing),
     }
@@ -255,7 +258,33 @@ fn governed(style: &Style<'_>, report: &CheckReport, governing: &Governing) -> V
             [("softer", policy.softer().as_str().into())],
         ));
     }
+    out.extend(older(style, report, Some(governing)));
     out
+}
+
+/// What receivers do that still follow RFC 7489, when it is something else.
+fn older(style: &Style<'_>, report: &CheckReport, newer: Option<&Governing>) -> Option<String> {
+    if !differs(&report.discovery, &report.older) {
+        return None;
+    }
+    let Answer::Is(older) = &report.older.policy else {
+        return Some(style.text("report-dmarc-older-none"));
+    };
+    // that they take no notice of t=y is said already
+    let only_test = newer.is_some_and(|newer| {
+        newer.found_on == older.found_on && newer.effective == Some(older.policy)
+    });
+    if only_test && older.percent == 100 {
+        return None;
+    }
+    Some(style.say(
+        "report-dmarc-older",
+        [
+            ("policy", older.policy.as_str().into()),
+            ("percent", usize::from(older.percent).into()),
+            ("name", (&older.found_on).into()),
+        ],
+    ))
 }
 
 fn mx(style: &Style<'_>, report: &CheckReport) -> Vec<String> {

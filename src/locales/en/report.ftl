@@ -81,6 +81,11 @@ report-dmarc-psd = { $domain } has no record of its own; the one of the registry
 report-dmarc-sp = For subdomains: sp={ $policy }.
 report-dmarc-np = For subdomains that do not exist: np={ $policy }.
 report-dmarc-testing = t=y: receivers that follow RFC 9989 do one step less ({ $softer }); others take no notice of it.
+report-dmarc-older = { $percent ->
+    [100] Receivers that still follow RFC 7489 apply { $policy }, by the record at { $name }.
+   *[other] Receivers that still follow RFC 7489 apply { $policy } to { $percent } % of it, by the record at { $name }.
+}
+report-dmarc-older-none = Receivers that still follow RFC 7489 find no record that counts for it.
 report-dmarc-no-effect = The record at { $name } has no valid policy: receivers ignore it.
 report-dmarc-absent = No DMARC record counts for { $domain }: receivers are not told anything.
 report-dmarc-damaged = Something that was meant as a DMARC record for { $domain } is there, but receivers ignore it.

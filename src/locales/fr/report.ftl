@@ -81,6 +81,11 @@ report-dmarc-psd = Sans enregistrement propre à { $domain }, celui du registre,
 report-dmarc-sp = Pour les sous-domaines : sp={ $policy }.
 report-dmarc-np = Pour les sous-domaines qui n'existent pas : np={ $policy }.
 report-dmarc-testing = t=y : les messageries qui suivent la RFC 9989 appliquent un degré de moins ({ $softer }) ; les autres n'en tiennent pas compte.
+report-dmarc-older = { $percent ->
+    [100] Les messageries qui suivent encore la RFC 7489 appliquent { $policy }, d'après l'enregistrement { $name }.
+   *[other] Les messageries qui suivent encore la RFC 7489 appliquent { $policy } à { $percent } % des messages, d'après l'enregistrement { $name }.
+}
+report-dmarc-older-none = Les messageries qui suivent encore la RFC 7489 ne trouvent aucun enregistrement qui s'y applique.
 report-dmarc-no-effect = L'enregistrement sous { $name } ne contient aucune consigne valide : les messageries l'ignorent.
 report-dmarc-absent = Aucun enregistrement DMARC ne s'applique à { $domain } : les messageries ne reçoivent aucune consigne.
 report-dmarc-damaged = Un texte ressemble à un enregistrement DMARC pour { $domain }, mais les messageries l'ignorent.

@@ -6,7 +6,7 @@ use serde_json::{Map, Value as Json, json};
 use super::super::CheckReport;
 use super::super::states::{self, State};
 use super::spf;
-use crate::dmarc_policy::Governing;
+use crate::dmarc_policy::{Governing, older};
 use crate::facts::{Absence, Answer, Arg, Facts, OpenChange, ProbeOrigin, Seen, Txt};
 use crate::finding::{Edit, Finding, Fix};
 use crate::knowledge;
@@ -176,6 +176,13 @@ fn policy(report: &CheckReport) -> Json {
         "declared": declared,
         "effective": governing.and_then(|governing| governing.effective).map(|p| p.as_str()),
         "source": governing.map(|governing| governing.source),
+        "older_receivers": {
+            "organizational_domain": report.older.organizational_domain,
+            "found_on": report.older.policy.is().map(|policy| &policy.found_on),
+            "effective": report.older.policy.is().map(|policy| policy.policy.as_str()),
+            "percent": report.older.policy.is().map(|policy| policy.percent),
+            "differs": older::differs(&report.discovery, &report.older),
+        },
     })
 }
 
