@@ -1,5 +1,7 @@
 //! tag=value lists (RFC 6376, section 3.2; RFC 9989, section 4.8) without loss: order, spelling and spans survive; one tag changes, every other byte stays.
 
+use std::collections::HashSet;
+
 use super::Span;
 
 /// A tag=value list as it was written.
@@ -102,15 +104,10 @@ impl Tags {
 
     /// Tags whose name has already stood before them.
     pub fn repeated(&self) -> Vec<&Tag> {
+        let mut seen = HashSet::new();
         self.tags
             .iter()
-            .enumerate()
-            .filter(|(at, tag)| {
-                self.tags[..*at]
-                    .iter()
-                    .any(|earlier| earlier.key == tag.key)
-            })
-            .map(|(_, tag)| tag)
+            .filter(|tag| !seen.insert(tag.key.as_str()))
             .collect()
     }
 

@@ -10,7 +10,9 @@ pub(crate) mod multiple;
 pub(crate) mod names;
 pub(crate) mod policy;
 pub(crate) mod reports;
+pub(crate) mod subdomains;
 pub(crate) mod tags;
+pub(crate) mod values;
 
 use crate::checks::places::{Texts, dmarc_places};
 use crate::facts::{Facts, Txt};

@@ -146,3 +146,63 @@ dmarc-stray-text = Text without a name in the DMARC record
     .means = Receivers skip the piece, or the whole record.
     .do = Write it as name=value, such as p=none, or remove it.
     .more = The record consists of parts, each a name, an equals sign and a value, separated by semicolons. Whatever has another form says nothing to receivers.
+
+dmarc-adkim-aspf-invalid = Kind of match that does not exist
+    .what = { $tag }={ $value } does not exist: only r (relaxed) and s (strict) do.
+    .means = Receivers go on as if r were written.
+    .do = Write { $tag }=r or { $tag }=s, or remove it, which means r.
+    .more = adkim and aspf say how closely the signing domain and the return address must match the visible sender: relaxed lets subdomains count, strict asks for the very same name. Anything else than these two letters counts as relaxed.
+
+dmarc-t-invalid = Test mark that does not exist
+    .what = t={ $value } does not exist: only t=y and t=n do.
+    .means = Receivers go on as if t=n were written: the policy is applied in full.
+    .do = Write t=y while you try the policy out; otherwise remove it.
+    .more = t=y tells receivers that the policy is being tried out; they then do one step less. It is another thing than the t= of a DKIM key, which knows y and s.
+
+dmarc-psd-invalid = Mark of a public suffix that does not exist
+    .what = psd={ $value } does not exist: only y, n and u do.
+    .means = Receivers go on as if it were not there.
+    .do = Remove it: hardly any domain needs psd.
+    .more = psd=y marks a registry's domain, psd=n the head of an organization. Without it receivers find that out by themselves.
+
+dmarc-fo = Wishes for failure reports that receivers cannot read
+    .what = fo={ $value } is not readable: 0, 1, d or s, separated by colons; not 0 and 1 together.
+    .means = Receivers go on as if fo=0 were written.
+    .do = Write for instance fo=1:d:s, or remove it.
+    .more = fo says when a report about a single message is wanted. It only counts together with ruf, and few receivers send such reports.
+
+dmarc-sp-weaker = Subdomains less protected than the domain
+    .what = { $owner } asks for { $policy }, but for its subdomains only for { $below }.
+    .means = Whoever forges a sender at a subdomain gets past the policy.
+    .do = Remove sp, or set it to { $policy }, once all your subdomains' senders pass.
+    .more = sp= is the policy of subdomains that have no DMARC record of their own. Forgers choose the weakest name: a made-up subdomain looks as genuine as the domain itself.
+
+dmarc-np-weaker-than-sp = Invented subdomains less protected than real ones
+    .what = For subdomains that do not exist { $owner } asks for { $below }, for real ones for { $policy }.
+    .means = A forger only needs to invent a name.
+    .do = Set np=reject: no genuine mail comes from a name that does not exist.
+    .more = np= is the policy of subdomains that do not exist in DNS. Nobody can send genuine mail from there, so that the strictest policy harms nobody.
+
+dmarc-np-missing = Invented subdomains could be protected
+    .what = For subdomains that do not exist { $owner } asks only for { $below }: np= is missing.
+    .means = Forgers can use invented names below your domain.
+    .do = Add np=reject: it cannot harm genuine mail.
+    .more = np= is new with RFC 9989. Without it sp= counts for such names, or p=. Older receivers do not know it and go on with sp=.
+
+dmarc-sp-on-subdomain-record = Policy for subdomains without effect
+    .what = { $tag }= in the record of { $owner } has no effect there.
+    .means = Names below follow the record of the main domain instead.
+    .do = Remove it here; set it at the main domain if you want it.
+    .more = sp= and np= count only in the record of the organizational domain. Names below a subdomain do not inherit from that subdomain.
+
+dmarc-rua-on-subdomain-record = Reports lost by a record of its own
+    .what = The record of { $owner } asks for no reports; the one at { $above } does.
+    .means = No reports come any more about mail from { $owner }.
+    .do = Repeat the report address in the record of { $owner }.
+    .more = A subdomain with a record of its own inherits nothing, not the report address either. The mail of that subdomain then goes missing from the reports, unnoticed.
+
+dmarc-intermediate-ignored = DMARC record that is passed over
+    .what = The record at { $name } does not count for { $domain }: the one at { $found_on } does.
+    .means = Mail from { $domain } follows another policy than you may expect.
+    .do = Publish a record at { $domain } itself, if it needs a policy of its own.
+    .more = Receivers take the record of the very domain, otherwise that of the organizational domain. Records at names in between are passed over.

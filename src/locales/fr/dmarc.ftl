@@ -146,3 +146,63 @@ dmarc-stray-text = Texte sans nom dans l'enregistrement DMARC
     .means = Les messageries sautent ce morceau, ou tout l'enregistrement.
     .do = Écrivez-le sous la forme nom=valeur, par exemple p=none, ou supprimez-le.
     .more = L'enregistrement se compose de parties faites d'un nom, d'un signe égal et d'une valeur, séparées par des points-virgules. Tout ce qui a une autre forme ne dit rien aux messageries.
+
+dmarc-adkim-aspf-invalid = Mode d'alignement qui n'existe pas
+    .what = { $tag }={ $value } n'existe pas : seuls r (souple) et s (strict) existent.
+    .means = Les messageries font comme si r était écrit.
+    .do = Écrivez { $tag }=r ou { $tag }=s, ou supprimez la balise, ce qui revient à r.
+    .more = adkim et aspf disent à quel point le domaine signataire et l'adresse de retour doivent correspondre à l'adresse visible : r admet les sous-domaines, s exige le même nom. Toute autre valeur vaut r.
+
+dmarc-t-invalid = Marque d'essai qui n'existe pas
+    .what = t={ $value } n'existe pas : seuls t=y et t=n existent.
+    .means = Les messageries font comme si t=n était écrit : la consigne s'applique en entier.
+    .do = Écrivez t=y tant que vous essayez la consigne ; sinon, supprimez la balise.
+    .more = t=y annonce que la consigne est à l'essai : les messageries appliquent alors un degré de moins. Ce n'est pas le t= d'une clé DKIM, qui connaît y et s.
+
+dmarc-psd-invalid = Marque de suffixe public qui n'existe pas
+    .what = psd={ $value } n'existe pas : seuls y, n et u existent.
+    .means = Les messageries font comme si la balise n'était pas là.
+    .do = Supprimez-la : presque aucun domaine n'a besoin de psd.
+    .more = psd=y désigne le domaine d'un registre, psd=n la tête d'une organisation. Sans elle, les messageries le trouvent toutes seules.
+
+dmarc-fo = Souhaits de rapports d'échec illisibles
+    .what = fo={ $value } est illisible : 0, 1, d ou s, séparés par des deux-points, mais pas 0 et 1 ensemble.
+    .means = Les messageries font comme si fo=0 était écrit.
+    .do = Écrivez par exemple fo=1:d:s, ou supprimez la balise.
+    .more = fo dit quand un rapport sur un message isolé est souhaité. La balise ne compte qu'avec ruf, et peu de messageries envoient de tels rapports.
+
+dmarc-sp-weaker = Sous-domaines moins protégés que le domaine
+    .what = { $owner } demande { $policy }, mais seulement { $below } pour ses sous-domaines.
+    .means = Qui usurpe une adresse d'un sous-domaine échappe à la consigne.
+    .do = Supprimez sp, ou mettez { $policy }, dès que tous les envois de vos sous-domaines réussissent.
+    .more = sp= est la consigne des sous-domaines sans enregistrement DMARC à eux. Un usurpateur choisit le nom le plus faible : un sous-domaine inventé paraît aussi vrai que le domaine.
+
+dmarc-np-weaker-than-sp = Sous-domaines inventés moins protégés que les vrais
+    .what = Pour les sous-domaines qui n'existent pas, { $owner } demande { $below }, pour les vrais { $policy }.
+    .means = Il suffit à un usurpateur d'inventer un nom.
+    .do = Mettez np=reject : aucun vrai message ne part d'un nom qui n'existe pas.
+    .more = np= est la consigne des sous-domaines absents du DNS. Personne ne peut en envoyer de vrais messages : la consigne la plus dure ne gêne personne.
+
+dmarc-np-missing = Sous-domaines inventés sans protection propre
+    .what = Pour les sous-domaines qui n'existent pas, { $owner } demande seulement { $below } : np= manque.
+    .means = Un usurpateur peut se servir de noms inventés sous votre domaine.
+    .do = Ajoutez np=reject : les vrais messages n'en souffrent pas.
+    .more = np= est nouveau dans la RFC 9989. Sans elle, c'est sp= qui compte pour ces noms, ou p=. Les messageries plus anciennes ne la connaissent pas et s'en tiennent à sp=.
+
+dmarc-sp-on-subdomain-record = Consigne de sous-domaines sans effet
+    .what = { $tag }= reste sans effet dans l'enregistrement de { $owner }.
+    .means = Les noms placés dessous suivent l'enregistrement du domaine principal.
+    .do = Supprimez-la ici ; mettez-la au domaine principal si vous la voulez.
+    .more = sp= et np= ne comptent que dans l'enregistrement du domaine principal. Les noms placés sous un sous-domaine n'héritent pas de lui.
+
+dmarc-rua-on-subdomain-record = Rapports perdus par un enregistrement propre
+    .what = L'enregistrement de { $owner } ne demande aucun rapport ; celui de { $above } en demande.
+    .means = Plus aucun rapport n'arrive sur les messages de { $owner }.
+    .do = Répétez l'adresse de rapports dans l'enregistrement de { $owner }.
+    .more = Un sous-domaine qui a son enregistrement n'hérite de rien, pas même de l'adresse de rapports. Ses envois disparaissent alors des rapports sans que cela se voie.
+
+dmarc-intermediate-ignored = Enregistrement DMARC ignoré au passage
+    .what = L'enregistrement { $name } ne compte pas pour { $domain } : c'est { $found_on } qui compte.
+    .means = Les messages de { $domain } suivent une autre consigne que prévu.
+    .do = Publiez un enregistrement sous { $domain } même, s'il lui faut une consigne propre.
+    .more = Les messageries prennent l'enregistrement du domaine exact, sinon celui du domaine principal. Les noms placés entre les deux ne comptent pas.
