@@ -1,5 +1,6 @@
 //! Rules about DMARC (RFC 9989).
 
+pub(crate) mod addresses;
 pub(crate) mod at_apex;
 pub(crate) mod cname;
 pub(crate) mod enforced_without_dkim;
@@ -8,6 +9,7 @@ pub(crate) mod hoster_default_quarantine;
 pub(crate) mod missing;
 pub(crate) mod multiple;
 pub(crate) mod names;
+pub(crate) mod organization;
 pub(crate) mod policy;
 pub(crate) mod reports;
 pub(crate) mod subdomains;

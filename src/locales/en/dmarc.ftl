@@ -206,3 +206,63 @@ dmarc-intermediate-ignored = DMARC record that is passed over
     .means = Mail from { $domain } follows another policy than you may expect.
     .do = Publish a record at { $domain } itself, if it needs a policy of its own.
     .more = Receivers take the record of the very domain, otherwise that of the organizational domain. Records at names in between are passed over.
+
+dmarc-rua-space = Space inside a report address
+    .what = A space stands behind mailto: in the report address { $address }.
+    .means = Receivers may skip it and send no reports there.
+    .do = Write mailto: directly before the address.
+    .more = A report address is written like a link, and a link holds no spaces. Some receivers are more generous, but nobody can rely on them.
+
+dmarc-rua-size-limit = Size limit behind a report address
+    .what = The report address { $address } ends with a size limit (!{ $limit }).
+    .means = Recent receivers take no notice of it.
+    .do = Remove the exclamation mark and what follows it.
+    .more = Older versions of DMARC let the owner ask for small reports. The standard of 2026 (RFC 9989) gave that up.
+
+dmarc-rua-http = Reports to a page on the web
+    .what = { $address } is a page on the web, not a mail address.
+    .means = Receivers send reports by mail only, so none arrive there.
+    .do = Use mailto: with an address that you read.
+    .more = Reports over HTTP were planned once, but hardly any receiver ever sent them. Only mail addresses have to be served.
+
+dmarc-rua-many = More than two report addresses
+    .what = Reports are to go to { $count } addresses.
+    .means = Older receivers may serve the first two only.
+    .do = Put the two that matter first, or let one mailbox forward to the others.
+    .more = The older standard asked receivers to serve two addresses at least; some stop there. The order is that of the record.
+
+dmarc-rua-not-mine = Reports that you do not get
+    .what = All reports go to { $service }, to { $address }.
+    .means = You cannot see who sends in your name, unless { $service } shows it to you.
+    .do = Add an address that you read, separated by a comma.
+    .more = Hosts and sending services put their own mailbox into records that they make. The reports are meant for the owner of the domain: they alone show all senders.
+
+dmarc-ruf-privacy = Reports about single messages
+    .what = Reports about single messages are asked for, at { $address }.
+    .means = They may hold personal data; few receivers send them.
+    .do = Keep them only if somebody reads them and may see such data.
+    .more = Failure reports (ruf) may hold addresses, subjects or whole messages. Most large receivers send none for that reason. The daily reports (rua) hold no message texts.
+
+dmarc-psd-y-on-normal-domain = Domain marked as a public suffix
+    .what = psd=y says that { $owner } is a registry's domain, but it can be registered by anybody.
+    .means = Each subdomain counts as an organization of its own; signatures of { $owner } no longer count for it.
+    .do = Remove psd=y.
+    .more = psd=y is for those below whose name others register domains, such as co.uk. At a company's domain it cuts every subdomain off: neither its policy nor its signatures reach them as they should.
+
+dmarc-psd-n-breaks-alignment = Subdomain marked as an organization
+    .what = psd=n says that { $owner } is an organization of its own, apart from { $above }.
+    .means = Signatures and return addresses of { $above } no longer count for its mail.
+    .do = Remove psd=n, unless its mail is signed by { $owner } itself.
+    .more = psd=n draws a border: names below belong to this organization, names above do not. Relaxed matching ends at the border. Older receivers do not know it.
+
+dmarc-psl-vs-treewalk = Two answers to where the organization begins
+    .what = By the DNS records { $domain } belongs to { $walked }, by the list of public suffixes to { $listed }.
+    .means = Recent and older receivers may judge the same signature differently.
+    .do = Publish a record at each domain that you send from, and sign with that domain.
+    .more = The standard of 2026 (RFC 9989) finds the organization by asking for DMARC records upwards. Older receivers look it up in a list of public suffixes. Mostly both say the same.
+
+dmarc-parent-psd = DMARC record above your domain
+    .what = A record stands at { $name }, above { $organization }, and does not say psd=y.
+    .means = Recent receivers take everybody below it for one organization, strangers too.
+    .do = Add psd=n to the record of { $organization }.
+    .more = A registry that publishes a DMARC record should mark it with psd=y. Without the mark domains of different owners count as one organization, so that a signature of one could count for the other.

@@ -206,3 +206,63 @@ dmarc-intermediate-ignored = Enregistrement DMARC ignoré au passage
     .means = Les messages de { $domain } suivent une autre consigne que prévu.
     .do = Publiez un enregistrement sous { $domain } même, s'il lui faut une consigne propre.
     .more = Les messageries prennent l'enregistrement du domaine exact, sinon celui du domaine principal. Les noms placés entre les deux ne comptent pas.
+
+dmarc-rua-space = Espace dans une adresse de rapports
+    .what = Une espace suit mailto: dans l'adresse de rapports { $address }.
+    .means = Les messageries peuvent la sauter et n'y envoyer aucun rapport.
+    .do = Écrivez mailto: juste devant l'adresse.
+    .more = Une adresse de rapports s'écrit comme un lien, et un lien ne contient pas d'espace. Certaines messageries sont plus souples, mais rien ne le garantit.
+
+dmarc-rua-size-limit = Limite de taille derrière une adresse de rapports
+    .what = L'adresse de rapports { $address } se termine par une limite de taille (!{ $limit }).
+    .means = Les messageries récentes n'en tiennent pas compte.
+    .do = Supprimez le point d'exclamation et ce qui le suit.
+    .more = Les versions plus anciennes de DMARC permettaient de demander de petits rapports. La norme de 2026 (RFC 9989) y a renoncé.
+
+dmarc-rua-http = Rapports vers une page web
+    .what = { $address } est une page web, non une adresse de messagerie.
+    .means = Les rapports ne partent que par message : aucun n'y arrive.
+    .do = Indiquez mailto: avec une adresse que vous lisez.
+    .more = Des rapports par HTTP étaient prévus, mais presque aucune messagerie n'en a envoyé. Seules les adresses de messagerie doivent être servies.
+
+dmarc-rua-many = Plus de deux adresses de rapports
+    .what = Les rapports doivent aller à { $count } adresses.
+    .means = Les messageries plus anciennes peuvent s'arrêter aux deux premières.
+    .do = Placez d'abord les deux qui comptent, ou faites suivre depuis une seule adresse.
+    .more = La norme précédente demandait de servir au moins deux adresses ; certaines messageries s'arrêtent là. L'ordre est celui de l'enregistrement.
+
+dmarc-rua-not-mine = Rapports que vous ne recevez pas
+    .what = Tous les rapports vont à { $service }, à { $address }.
+    .means = Vous ne voyez pas qui envoie en votre nom, sauf si { $service } vous le montre.
+    .do = Ajoutez une adresse que vous lisez, séparée par une virgule.
+    .more = Les hébergeurs et les services d'envoi inscrivent leur propre adresse dans les enregistrements qu'ils créent. Ces rapports sont pourtant destinés au propriétaire du domaine : eux seuls montrent tous les expéditeurs.
+
+dmarc-ruf-privacy = Rapports sur des messages isolés
+    .what = Des rapports sur des messages isolés sont demandés, à { $address }.
+    .means = Ils peuvent contenir des données personnelles ; peu de messageries en envoient.
+    .do = Ne les gardez que si une personne autorisée à voir ces données les lit.
+    .more = Les rapports d'échec (ruf) peuvent contenir des adresses, des objets ou des messages entiers. La plupart des grandes messageries n'en envoient donc pas. Les rapports quotidiens (rua) ne contiennent aucun texte de message.
+
+dmarc-psd-y-on-normal-domain = Domaine marqué comme suffixe public
+    .what = psd=y présente { $owner } comme le domaine d'un registre, alors que c'est un domaine ordinaire.
+    .means = Chaque sous-domaine compte comme une organisation à part ; les signatures de { $owner } n'y comptent plus.
+    .do = Supprimez psd=y.
+    .more = psd=y s'adresse à ceux sous le nom desquels d'autres enregistrent des domaines, comme co.uk. Sur le domaine d'une entreprise, il coupe tous les sous-domaines : ni la consigne ni les signatures ne les atteignent comme prévu.
+
+dmarc-psd-n-breaks-alignment = Sous-domaine marqué comme organisation
+    .what = psd=n présente { $owner } comme une organisation à part, séparée de { $above }.
+    .means = Les signatures et adresses de retour de { $above } ne comptent plus pour ses messages.
+    .do = Supprimez psd=n, sauf si { $owner } signe lui-même ses messages.
+    .more = psd=n trace une frontière : les noms placés dessous appartiennent à cette organisation, ceux du dessus non. L'alignement souple s'arrête à la frontière. Les messageries plus anciennes ne la connaissent pas.
+
+dmarc-psl-vs-treewalk = Deux réponses sur le début de l'organisation
+    .what = Selon le DNS, { $domain } relève de { $walked } ; selon la liste des suffixes publics, de { $listed }.
+    .means = Messageries récentes et anciennes peuvent juger différemment une même signature.
+    .do = Publiez un enregistrement sous chaque domaine d'envoi, et signez avec ce domaine.
+    .more = La norme de 2026 (RFC 9989) trouve l'organisation en demandant les enregistrements DMARC de proche en proche vers le haut. Les messageries plus anciennes consultent une liste de suffixes publics. Le plus souvent, les deux concordent.
+
+dmarc-parent-psd = Enregistrement DMARC au-dessus de votre domaine
+    .what = Un enregistrement se trouve sous { $name }, au-dessus de { $organization }, sans psd=y.
+    .means = Les messageries récentes tiennent tous les domaines placés dessous pour une même organisation.
+    .do = Ajoutez psd=n à l'enregistrement de { $organization }.
+    .more = Un registre qui publie un enregistrement DMARC devrait le marquer par psd=y. Sans cette marque, des domaines de propriétaires différents comptent comme une seule organisation, et la signature de l'un pourrait compter pour l'autre.
