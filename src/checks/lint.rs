@@ -153,10 +153,17 @@ fn once(kind: RecordKind, domain: &DomainName, named: bool, texts: &[Value]) -> 
     }
 }
 
-/// True for the rules that judge the text itself; whether mail would pass needs a look at the domain.
+/// Rules that judge a record by what else stands at the domain.
+const OF_THE_WHOLE_DOMAIN: [&str; 3] = [
+    "dmarc/enforced-without-dkim",
+    "dkim/ed25519-only",
+    "dkim/key-reused",
+];
+
+/// True for the rules that judge the text itself.
 fn speaks_of_text(kind: RecordKind, rule: &str) -> bool {
     let area = rule.split('/').next().unwrap_or_default();
-    (area == kind.as_str() || area == "dns") && rule != "dmarc/enforced-without-dkim"
+    (area == kind.as_str() || area == "dns") && !OF_THE_WHOLE_DOMAIN.contains(&rule)
 }
 
 /// The texts where a look at the domain would have found them.

@@ -146,3 +146,57 @@ dkim-stray-text = Text without a name in the key record
     .means = Receivers may take the whole record as invalid, so signatures fail.
     .do = Write it as name=value, such as p=MIIB..., or remove it.
     .more = The record consists of parts, each a name, an equals sign and a value, separated by semicolons. The standard calls a list with anything else in it invalid as a whole.
+
+dkim-h = Key for hash methods that are no longer used
+    .what = The key at { $name } allows only the hash methods h={ $value }, and sha256 is not among them.
+    .means = Signatures of today use sha256, so they fail.
+    .do = Remove h= from the key record.
+    .more = h= names the hash methods that signatures with this key may use. Without it all are allowed. sha1 is broken and no longer accepted.
+
+dkim-s = Key that is not for mail
+    .what = The key at { $name } is meant for other services (s={ $value }), not for mail.
+    .means = Receivers do not use it for mail, so signatures fail.
+    .do = Remove s= if mail is signed with this key, or write s=email.
+    .more = s= names the services that a key is for. Without it, or with an asterisk, it is for all.
+
+dkim-t-s = Key for the very domain only
+    .what = The key at { $name } has the flag t=s: it does not sign for subdomains.
+    .means = Signatures fail if their i= names a subdomain.
+    .do = Leave it, unless your sender signs with addresses at a subdomain.
+    .more = With t=s the domain of the identity (i=) in a signature must be the signing domain itself. Most senders write no i=, so that nothing changes for them.
+
+dkim-g-tag = Part of an older standard in the key record
+    .what = The key at { $name } holds g={ $value }, a part that no longer exists.
+    .means = Receivers ignore it; very old ones took an empty g= for "nobody".
+    .do = Remove it the next time you change the record.
+    .more = g= once limited a key to certain addresses. The standard gave it up in 2011.
+
+dkim-n-note = Note in the key record
+    .what = The key at { $name } holds a note for people (n=).
+    .means = Nobody reads it there; it only makes the answer longer.
+    .do = Remove it the next time you change the record.
+    .more = n= is for notes to administrators, and receivers ignore it. A key record is long already, and long answers get lost more easily.
+
+dkim-key-reused = One key under several names
+    .what = The same key stands under several names: { $selectors }.
+    .means = Whoever gets hold of one of them can sign as all; changing one leaves the other open.
+    .do = Make a key of its own for each sender.
+    .more = Selectors are there so that each sender has a key of its own, which can be changed or withdrawn alone. A copied key takes that advantage away.
+
+dkim-ed25519-only = Only a new kind of key
+    .what = All keys that were found are Ed25519 keys, such as { $selector }.
+    .means = Receivers that know only RSA take the mail as not signed.
+    .do = Sign with an RSA key (2048 bits) too, under another name.
+    .more = Ed25519 keys are short and strong, but not all receivers know them yet. A message may carry two signatures, one of each kind.
+
+dkim-wildcard = Key for every name
+    .what = Any name below { $name } is answered with the same key.
+    .means = No key can be withdrawn or changed alone, and nobody can tell which are used.
+    .do = Publish the key under its own name, and remove the wildcard.
+    .more = A wildcard (*) answers for every name that is not there. Below _domainkey it makes sense for one thing only: an empty key, on a domain that sends no mail.
+
+dkim-domain-instead-of-selector = Key at the domain itself
+    .what = A DKIM key stands at { $name }, where nobody looks for it.
+    .means = No signature can be checked with it.
+    .do = Publish it at { $wanted }, with the name that your sender uses, and remove it here.
+    .more = Receivers ask for a key at its selector below _domainkey. In most forms that means to type selector._domainkey in the name field and not to leave it empty.

@@ -146,3 +146,57 @@ dkim-stray-text = Texte sans nom dans l'enregistrement de clé
     .means = Les messageries peuvent tenir tout l'enregistrement pour invalide : les signatures échouent.
     .do = Écrivez-le sous la forme nom=valeur, par exemple p=MIIB..., ou supprimez-le.
     .more = L'enregistrement se compose de parties faites d'un nom, d'un signe égal et d'une valeur, séparées par des points-virgules. La norme tient une liste qui contient autre chose pour invalide en entier.
+
+dkim-h = Clé pour des méthodes de hachage abandonnées
+    .what = La clé { $name } n'admet que les méthodes h={ $value } ; sha256 n'y figure pas.
+    .means = Les signatures d'aujourd'hui utilisent sha256 : elles échouent.
+    .do = Supprimez h= de l'enregistrement de clé.
+    .more = h= nomme les méthodes de hachage admises pour les signatures faites avec cette clé. Sans elle, toutes le sont. sha1 est cassé et n'est plus accepté.
+
+dkim-s = Clé qui n'est pas destinée aux messages
+    .what = La clé { $name } est destinée à d'autres services (s={ $value }), pas aux messages.
+    .means = Les messageries ne s'en servent pas : les signatures échouent.
+    .do = Supprimez s= si vos messages sont signés avec cette clé, ou écrivez s=email.
+    .more = s= nomme les services auxquels une clé est destinée. Sans elle, ou avec un astérisque, elle vaut pour tous.
+
+dkim-t-s = Clé pour le domaine exact seulement
+    .what = La clé { $name } porte t=s : elle ne signe pas pour les sous-domaines.
+    .means = Une signature échoue si son i= nomme un sous-domaine.
+    .do = Laissez-la, sauf si votre expéditeur signe avec des adresses d'un sous-domaine.
+    .more = Avec t=s, le domaine de l'identité (i=) d'une signature doit être le domaine signataire même. La plupart des expéditeurs n'écrivent pas de i= : rien ne change pour eux.
+
+dkim-g-tag = Balise d'une ancienne norme dans la clé
+    .what = La clé { $name } contient g={ $value }, une balise qui n'existe plus.
+    .means = Les messageries l'ignorent ; pour les très anciennes, un g= vide voulait dire « personne ».
+    .do = Supprimez-la à la prochaine modification de l'enregistrement.
+    .more = g= limitait autrefois une clé à certaines adresses. La norme y a renoncé en 2011.
+
+dkim-n-note = Note dans l'enregistrement de clé
+    .what = La clé { $name } contient une note destinée aux personnes (n=).
+    .means = Personne ne la lit à cet endroit ; elle ne fait qu'allonger la réponse.
+    .do = Supprimez-la à la prochaine modification de l'enregistrement.
+    .more = n= sert aux notes pour administrateurs, et les messageries l'ignorent. Un enregistrement de clé est déjà long, et les longues réponses se perdent plus facilement.
+
+dkim-key-reused = Une même clé sous plusieurs noms
+    .what = La même clé se trouve sous plusieurs noms : { $selectors }.
+    .means = Qui s'empare de l'une peut signer comme toutes ; en changer une laisse l'autre ouverte.
+    .do = Créez une clé propre à chaque expéditeur.
+    .more = Les sélecteurs servent à donner à chaque expéditeur sa propre clé, que l'on peut changer ou retirer seule. Une clé recopiée fait perdre cet avantage.
+
+dkim-ed25519-only = Seulement un nouveau type de clé
+    .what = Toutes les clés trouvées sont de type Ed25519, par exemple { $selector }.
+    .means = Les messageries qui ne connaissent que RSA tiennent les messages pour non signés.
+    .do = Signez aussi avec une clé RSA (2048 bits), sous un autre nom.
+    .more = Les clés Ed25519 sont courtes et solides, mais toutes les messageries ne les connaissent pas encore. Un message peut porter deux signatures, une de chaque type.
+
+dkim-wildcard = Clé pour tous les noms
+    .what = Tout nom placé sous { $name } reçoit la même clé en réponse.
+    .means = Aucune clé ne peut être retirée ou changée seule, et personne ne sait lesquelles servent.
+    .do = Publiez la clé sous son propre nom, et supprimez le joker.
+    .more = Un joker (*) répond pour tous les noms absents. Sous _domainkey, il n'a de sens que pour une clé vide, sur un domaine qui n'envoie aucun message.
+
+dkim-domain-instead-of-selector = Clé au domaine même
+    .what = Une clé DKIM se trouve sous { $name }, où personne ne la cherche.
+    .means = Aucune signature ne peut être vérifiée avec elle.
+    .do = Publiez-la sous { $wanted }, avec le nom qu'emploie votre expéditeur, et supprimez-la ici.
+    .more = Les messageries demandent une clé sous son sélecteur, placé sous _domainkey. Dans la plupart des formulaires, il faut donc saisir sélecteur._domainkey dans le champ du nom et ne pas le laisser vide.
