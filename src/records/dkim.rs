@@ -247,6 +247,30 @@ fn read_key(tags: &Tags) -> Key {
     }
 }
 
+/// True for the value of a `p=` tag that is a login key (OpenSSH) or an X.509 certificate.
+pub fn is_certificate_or_ssh(value: &str) -> bool {
+    let compact: String = value
+        .chars()
+        .filter(|c| !c.is_whitespace())
+        .take(400)
+        .collect();
+    if compact.starts_with("ssh-")
+        || compact.starts_with("AAAAB3NzaC1")
+        || compact.starts_with("AAAAC3NzaC1")
+    {
+        return true;
+    }
+    let whole = compact.trim_end_matches('=');
+    let whole = &whole[..whole.len() - whole.len() % 4];
+    let Ok(bytes) = base64::engine::general_purpose::STANDARD.decode(whole) else {
+        return value.contains("BEGIN CERTIFICATE");
+    };
+    // Certificate ::= SEQUENCE { SEQUENCE { [0] { INTEGER version } ... (RFC 5280, section 4.1)
+    sequence(&bytes)
+        .and_then(|(_, body)| sequence(body))
+        .is_some_and(|(_, body)| body.starts_with(&[0xa0, 0x03, 0x02, 0x01]))
+}
+
 fn judge(bytes: &[u8], key_type: &str) -> Key {
     if key_type.eq_ignore_ascii_case("ed25519") && bytes.len() == 32 {
         return Key::Ed25519;

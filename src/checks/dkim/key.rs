@@ -7,7 +7,7 @@ use super::{Published, published};
 use crate::checks::places::{keys, place_of, replace, show};
 use crate::facts::{Facts, Txt};
 use crate::finding::{Edit, Finding, Fix, Rule, Safety, Severity};
-use crate::records::dkim::{Dkim, Key};
+use crate::records::dkim::{Dkim, Key, is_certificate_or_ssh};
 use crate::records::{Span, secret};
 
 macro_rules! rules {
@@ -54,6 +54,12 @@ fn known_type(key: &Published<'_>) -> bool {
     ["rsa", "ed25519"].contains(&key.dkim.key_type())
 }
 
+/// True for a certificate or a login key: another rule tells.
+fn is_foreign(key: &Published<'_>) -> bool {
+    let value = key.dkim.tags.value("p");
+    value.is_some_and(is_certificate_or_ssh)
+}
+
 /// True when a missing semicolon hides where the key begins or ends: that is told first.
 fn is_glued(key: &Published<'_>) -> bool {
     !key.dkim.glued().is_empty()
@@ -67,7 +73,7 @@ fn is_secret(key: &Published<'_>) -> bool {
 fn of_kind(facts: &Facts, rule: &'static Rule, wanted: fn(&Key) -> bool) -> Vec<Finding> {
     published(facts)
         .iter()
-        .filter(|key| known_type(key) && !is_glued(key))
+        .filter(|key| known_type(key) && !is_glued(key) && !is_foreign(key))
         .filter(|key| !is_secret(key) && wanted(&key.dkim.key))
         .map(|key| {
             let mut finding = about(rule, key);
@@ -146,6 +152,7 @@ fn truncated(facts: &Facts) -> Vec<Finding> {
         } = key.dkim.key
             && known_type(&key)
             && !is_secret(&key)
+            && !is_foreign(&key)
         {
             found.push(
                 about(&P_TRUNCATED, &key)

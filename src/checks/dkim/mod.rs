@@ -7,6 +7,7 @@ pub(crate) mod key;
 pub(crate) mod multiple_records;
 pub(crate) mod names;
 pub(crate) mod nothing_found;
+pub(crate) mod remarks;
 pub(crate) mod strength;
 pub(crate) mod tags;
 pub(crate) mod testing;

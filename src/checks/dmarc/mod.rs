@@ -11,6 +11,7 @@ pub(crate) mod multiple;
 pub(crate) mod names;
 pub(crate) mod organization;
 pub(crate) mod policy;
+pub(crate) mod remarks;
 pub(crate) mod reports;
 pub(crate) mod subdomains;
 pub(crate) mod tags;

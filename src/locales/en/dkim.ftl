@@ -200,3 +200,39 @@ dkim-domain-instead-of-selector = Key at the domain itself
     .means = No signature can be checked with it.
     .do = Publish it at { $wanted }, with the name that your sender uses, and remove it here.
     .more = Receivers ask for a key at its selector below _domainkey. In most forms that means to type selector._domainkey in the name field and not to leave it empty.
+
+dkim-missing = No key under the given name
+    .what = No key stands at { $name }.
+    .means = Signatures that name the selector { $selector } fail.
+    .do = Publish the key there, or correct the selector.
+    .more = A signature names its selector behind s=. Receivers ask for the key there, and without an answer the signature counts for nothing.
+
+dkim-p-is-cert-or-ssh = Certificate or login key instead of a signing key
+    .what = The record at { $name } holds a certificate or a login key (SSH).
+    .means = No receiver can check signatures with it.
+    .do = Publish the public key that your sender shows for DKIM.
+    .more = Both hold a public key, but in another wrapping. DKIM wants the key as programs write it under "PUBLIC KEY", without first and last line.
+
+dkim-rsa-3072-4096 = Long key
+    .what = The key at { $name } has { $bits } bits.
+    .means = It is strong; its answer is long, and some DNS hosts do not take it.
+    .do = Leave it if it works everywhere; 2048 bits are enough.
+    .more = Receivers must be able to check keys of up to 4096 bits. The record then needs three pieces and does not fit into a small packet.
+
+dkim-rsa-over-4096 = Key longer than receivers have to know
+    .what = The key at { $name } has { $bits } bits, more than 4096.
+    .means = Receivers need not check signatures with it.
+    .do = Sign with a key of 2048 bits under a new name.
+    .more = The standard asks receivers for keys of 1024 to 4096 bits. Longer ones cost time and bring nothing.
+
+dkim-v-missing = Key record without a version
+    .what = The key record at { $name } does not begin with v=DKIM1.
+    .means = It is valid; only some checking programs complain.
+    .do = Nothing has to be done; v=DKIM1; in front makes everybody content.
+    .more = The version may be left out. Several services publish their keys so.
+
+dkim-p-whitespace = Spaces inside the key
+    .what = The key at { $name } has spaces or line breaks in it.
+    .means = Receivers skip them; only some checking programs complain.
+    .do = Nothing has to be done; next time paste the key without spaces.
+    .more = White space inside the key is allowed. It comes from keys that were shown over several lines.

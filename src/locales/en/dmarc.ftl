@@ -266,3 +266,45 @@ dmarc-parent-psd = DMARC record above your domain
     .means = Recent receivers take everybody below it for one organization, strangers too.
     .do = Add psd=n to the record of { $organization }.
     .more = A registry that publishes a DMARC record should mark it with psd=y. Without the mark domains of different owners count as one organization, so that a signature of one could count for the other.
+
+dmarc-rua-second-no-mailto = Further report address without mailto:
+    .what = The report address { $address } lacks mailto: in front, or is no address.
+    .means = Only the addresses before it get reports.
+    .do = Write mailto: directly before each address.
+    .more = Each of several report addresses is a link of its own, with mailto: in front, separated by commas.
+
+dmarc-p-none = Policy that only watches
+    .what = p=none asks receivers for nothing but reports.
+    .means = Mail that pretends to come from you is not stopped by it.
+    .do = Read the reports; when all your senders pass, go on to p=quarantine.
+    .more = p=none is the right beginning and no protection. A logo beside your mail (BIMI) needs a stricter policy too.
+
+dmarc-t-y-with-none = Test of a policy that asks for nothing
+    .what = t=y stands beside p=none at { $name }.
+    .means = It has no effect: nothing is softer than none.
+    .do = Remove t=y.
+    .more = t=y lowers a policy by one step while it is tried out. Below none there is no step.
+
+dmarc-p-not-second = Policy not in the second place
+    .what = p= does not follow right behind v=DMARC1 in the record at { $name }.
+    .means = Recent receivers do not mind; some older ones expect it there.
+    .do = Move p= behind v=DMARC1 the next time you change the record.
+    .more = The older standard wanted the policy in the second place, the standard of 2026 (RFC 9989) allows any order.
+
+dmarc-unrelated-txt = Another text beside the DMARC record
+    .what = A text that is no DMARC record stands at { $name } too.
+    .means = Receivers should skip it; weak programs may stumble over it.
+    .do = Remove it, or move it to the name where it belongs.
+    .more = Verification texts and SPF records belong at the domain itself. At _dmarc only the DMARC record is looked for.
+
+dmarc-too-long = Long DMARC record
+    .what = The DMARC record at { $name } is { $count } bytes long.
+    .means = The answer may not fit into one small packet, and needs a second question.
+    .do = Shorten it: fewer report addresses, no parts with their usual value.
+    .more = Answers of more than 512 bytes need newer DNS or TCP. Nearly everywhere that works, but not behind every firewall.
+
+dmarc-deep-name = Name with very many parts
+    .what = { $domain } has { $count } parts, and receivers do not ask at each of them.
+    .means = Records at some names in between are never seen.
+    .do = Publish a record at _dmarc.{ $domain } itself, if it needs a policy of its own.
+    .more = Receivers ask eight names at most: the domain itself, then from its last seven parts upwards.

@@ -200,3 +200,39 @@ dkim-domain-instead-of-selector = Clé au domaine même
     .means = Aucune signature ne peut être vérifiée avec elle.
     .do = Publiez-la sous { $wanted }, avec le nom qu'emploie votre expéditeur, et supprimez-la ici.
     .more = Les messageries demandent une clé sous son sélecteur, placé sous _domainkey. Dans la plupart des formulaires, il faut donc saisir sélecteur._domainkey dans le champ du nom et ne pas le laisser vide.
+
+dkim-missing = Aucune clé sous le nom indiqué
+    .what = Aucune clé ne se trouve sous { $name }.
+    .means = Les signatures qui nomment le sélecteur { $selector } échouent.
+    .do = Publiez la clé à cet endroit, ou corrigez le sélecteur.
+    .more = Une signature nomme son sélecteur derrière s=. Les messageries y demandent la clé, et sans réponse la signature ne compte pas.
+
+dkim-p-is-cert-or-ssh = Certificat ou clé de connexion au lieu d'une clé de signature
+    .what = L'enregistrement { $name } contient un certificat ou une clé de connexion (SSH).
+    .means = Aucune messagerie ne peut vérifier de signature avec lui.
+    .do = Publiez la clé publique que votre expéditeur affiche pour DKIM.
+    .more = Les deux contiennent une clé publique, mais dans un autre emballage. DKIM veut la clé telle que les programmes l'écrivent sous PUBLIC KEY, sans première ni dernière ligne.
+
+dkim-rsa-3072-4096 = Clé longue
+    .what = La clé { $name } compte { $bits } bits.
+    .means = Elle est solide ; sa réponse est longue, et certains hébergeurs DNS ne l'acceptent pas.
+    .do = Gardez-la si elle marche partout ; 2048 bits suffisent.
+    .more = Les messageries doivent savoir vérifier des clés jusqu'à 4096 bits. L'enregistrement demande alors trois morceaux et ne tient pas dans un petit paquet.
+
+dkim-rsa-over-4096 = Clé plus longue que ce que les messageries doivent connaître
+    .what = La clé { $name } compte { $bits } bits, plus de 4096.
+    .means = Les messageries ne sont pas tenues de vérifier ses signatures.
+    .do = Signez avec une clé de 2048 bits sous un nouveau nom.
+    .more = La norme demande aux messageries de connaître les clés de 1024 à 4096 bits. Les plus longues coûtent du temps et n'apportent rien.
+
+dkim-v-missing = Enregistrement de clé sans version
+    .what = L'enregistrement de clé { $name } ne commence pas par v=DKIM1.
+    .means = Il est valide ; seuls certains vérificateurs s'en plaignent.
+    .do = Rien n'est à faire ; v=DKIM1; placé devant contente tout le monde.
+    .more = La version peut manquer. Plusieurs services publient leurs clés ainsi.
+
+dkim-p-whitespace = Espaces dans la clé
+    .what = La clé { $name } contient des espaces ou des sauts de ligne.
+    .means = Les messageries les sautent ; seuls certains vérificateurs s'en plaignent.
+    .do = Rien n'est à faire ; la prochaine fois, collez la clé sans espaces.
+    .more = Les espaces dans la clé sont permises. Elles viennent de clés affichées sur plusieurs lignes.

@@ -266,3 +266,45 @@ dmarc-parent-psd = Enregistrement DMARC au-dessus de votre domaine
     .means = Les messageries récentes tiennent tous les domaines placés dessous pour une même organisation.
     .do = Ajoutez psd=n à l'enregistrement de { $organization }.
     .more = Un registre qui publie un enregistrement DMARC devrait le marquer par psd=y. Sans cette marque, des domaines de propriétaires différents comptent comme une seule organisation, et la signature de l'un pourrait compter pour l'autre.
+
+dmarc-rua-second-no-mailto = Autre adresse de rapports sans mailto:
+    .what = L'adresse de rapports { $address } n'a pas mailto: devant elle, ou n'est pas une adresse.
+    .means = Seules les adresses placées avant reçoivent des rapports.
+    .do = Écrivez mailto: juste devant chaque adresse.
+    .more = Chaque adresse de rapports est un lien à elle seule, avec mailto: devant, séparé par une virgule.
+
+dmarc-p-none = Consigne qui ne fait qu'observer
+    .what = p=none ne demande aux messageries que des rapports.
+    .means = Les messages qui se font passer pour vous ne sont pas arrêtés.
+    .do = Lisez les rapports ; quand tous vos expéditeurs réussissent, passez à p=quarantine.
+    .more = p=none est le bon début, pas une protection. Un logo à côté de vos messages (BIMI) exige aussi une consigne plus dure.
+
+dmarc-t-y-with-none = Essai d'une consigne qui ne demande rien
+    .what = t=y accompagne p=none sous { $name }.
+    .means = C'est sans effet : rien n'est plus souple que none.
+    .do = Supprimez t=y.
+    .more = t=y abaisse une consigne d'un degré pendant l'essai. Sous none, il n'y a plus de degré.
+
+dmarc-p-not-second = Consigne qui n'est pas en deuxième place
+    .what = p= ne suit pas directement v=DMARC1 dans l'enregistrement { $name }.
+    .means = Les messageries récentes l'acceptent ; certaines plus anciennes l'attendent là.
+    .do = Placez p= derrière v=DMARC1 à la prochaine modification.
+    .more = La norme précédente voulait la consigne en deuxième place, celle de 2026 (RFC 9989) admet tout ordre.
+
+dmarc-unrelated-txt = Autre texte à côté de l'enregistrement DMARC
+    .what = Un texte qui n'est pas un enregistrement DMARC se trouve aussi sous { $name }.
+    .means = Les messageries devraient le sauter ; des programmes fragiles peuvent s'y tromper.
+    .do = Supprimez-le, ou déplacez-le sous le nom qui lui revient.
+    .more = Les textes de vérification et les enregistrements SPF ont leur place au domaine même. Sous _dmarc, on ne cherche que l'enregistrement DMARC.
+
+dmarc-too-long = Enregistrement DMARC long
+    .what = L'enregistrement DMARC { $name } compte { $count } octets.
+    .means = La réponse peut ne pas tenir dans un petit paquet, et demande une seconde question.
+    .do = Raccourcissez-le : moins d'adresses de rapports, pas de balises à leur valeur habituelle.
+    .more = Les réponses de plus de 512 octets demandent un DNS récent ou TCP. Cela marche presque partout, mais pas derrière tous les pare-feu.
+
+dmarc-deep-name = Nom fait de très nombreuses parties
+    .what = { $domain } compte { $count } parties, et les messageries n'interrogent pas chacune.
+    .means = Les enregistrements de certains noms intermédiaires ne sont jamais vus.
+    .do = Publiez un enregistrement sous _dmarc.{ $domain } même, s'il lui faut une consigne propre.
+    .more = Les messageries interrogent huit noms au plus : le domaine même, puis ses sept dernières parties en remontant.
