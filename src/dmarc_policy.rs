@@ -40,6 +40,18 @@ pub struct Governing {
     pub testing: bool,
 }
 
+impl Governing {
+    /// What a receiver that follows RFC 9989 applies: one step less than `effective` when `t=y` asks for it.
+    pub fn applied(&self) -> Option<Policy> {
+        let policy = self.effective?;
+        Some(if self.testing {
+            policy.softer()
+        } else {
+            policy
+        })
+    }
+}
+
 /// What the walk brought.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Discovery {

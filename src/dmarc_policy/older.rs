@@ -57,15 +57,7 @@ pub fn differs(discovery: &Discovery, older: &Older) -> bool {
 
 /// What a receiver that follows RFC 9989 does, and to how much of the mail.
 fn outcome(newer: &Governing) -> Option<(Policy, u8)> {
-    let policy = newer.effective?;
-    Some((
-        if newer.testing {
-            policy.softer()
-        } else {
-            policy
-        },
-        100,
-    ))
+    newer.applied().map(|policy| (policy, 100))
 }
 
 fn policy(

@@ -247,6 +247,34 @@ fn read_key(tags: &Tags) -> Key {
     }
 }
 
+/// The public exponent of an RSA key that can be used, when it is another one than 65537.
+pub fn odd_exponent(value: &str) -> Option<String> {
+    let compact: String = value.chars().filter(|c| !c.is_whitespace()).collect();
+    let bytes = base64::engine::general_purpose::STANDARD
+        .decode(compact)
+        .ok()?;
+    let key = rsa::RsaPublicKey::from_public_key_der(&bytes).ok()?;
+    let bytes = key.e_bytes();
+    let digits: Vec<u8> = bytes
+        .iter()
+        .copied()
+        .skip_while(|byte| *byte == 0)
+        .collect();
+    if digits == [1, 0, 1] {
+        return None;
+    }
+    let small = digits.len() <= 8;
+    let number = digits
+        .iter()
+        .take(8)
+        .fold(0_u64, |sum, byte| sum << 8 | u64::from(*byte));
+    Some(if small {
+        number.to_string()
+    } else {
+        format!("2^{}", digits.len() * 8 - 1)
+    })
+}
+
 /// True for the value of a `p=` tag that is a login key (OpenSSH) or an X.509 certificate.
 pub fn is_certificate_or_ssh(value: &str) -> bool {
     let compact: String = value

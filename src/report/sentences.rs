@@ -6,7 +6,7 @@ use super::style::Label;
 use super::{CheckReport, Style};
 use crate::dmarc_policy::older::differs;
 use crate::dmarc_policy::{Governing, Source};
-use crate::facts::{Answer, Arg, Args, Cause};
+use crate::facts::{Absence, Answer, Arg, Args, Cause, Seen};
 use crate::finding::Severity;
 use crate::knowledge;
 use crate::records::dkim::Key;
@@ -177,10 +177,13 @@ fn dkim(style: &Style<'_>, report: &CheckReport) -> Vec<String> {
         ));
     }
     match states::dkim(facts) {
-        State::Absent => out.push(style.say(
-            "report-dkim-absent",
-            [("name", Arg::from(&facts.dkim.node.at))],
-        )),
+        State::Absent => {
+            out.push(style.say(
+                "report-dkim-absent",
+                [("name", Arg::from(&facts.dkim.node.at))],
+            ));
+            out.extend(above(style, report));
+        }
         State::Unknown => {
             if states::has_wildcard(facts) {
                 out.push(style.text("report-dkim-wildcard"));
@@ -200,6 +203,24 @@ fn dkim(style: &Style<'_>, report: &CheckReport) -> Vec<String> {
         State::Present | State::Invalid => {}
     }
     out
+}
+
+/// That a key of a domain above may sign too, when one may be there and DMARC lets it count.
+fn above(style: &Style<'_>, report: &CheckReport) -> Option<String> {
+    let strict = report
+        .discovery
+        .governing
+        .is()
+        .is_some_and(|governing| Dmarc::read(&governing.text).strict_dkim());
+    let organization = report.discovery.organizational_domain.is()?;
+    let may = |seen: &&Seen<()>| {
+        let owner = seen.at.parent();
+        owner.is_some_and(|owner| owner.is_within(organization))
+            && seen.answer != Answer::Absent(Absence::NxDomain)
+    };
+    let node = report.facts.dkim.above.iter().find(may)?;
+    let owner = node.at.parent().filter(|_| !strict)?;
+    Some(style.say("report-dkim-above", [("domain", Arg::from(&owner))]))
 }
 
 fn dmarc(style: &Style<'_>, report: &CheckReport) -> Vec<String> {

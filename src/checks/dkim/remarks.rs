@@ -6,7 +6,7 @@ use super::published;
 use crate::checks::places::{replace, show};
 use crate::facts::{Facts, ProbeOrigin};
 use crate::finding::{Finding, Rule, Safety, Severity};
-use crate::records::dkim::{Key, is_certificate_or_ssh};
+use crate::records::dkim::{Key, is_certificate_or_ssh, odd_exponent};
 use crate::records::secret;
 
 pub(crate) static MISSING: Rule = Rule {
@@ -35,6 +35,20 @@ pub(crate) static RSA_OVER_4096: Rule = Rule {
     severity: Severity::Warning,
     reference: "RFC 8301, section 3.2",
     look: |facts| sized(facts, &RSA_OVER_4096, 4097, usize::MAX),
+};
+
+pub(crate) static RSA_EXPONENT: Rule = Rule {
+    id: "dkim/rsa-exponent",
+    severity: Severity::Warning,
+    reference: "Practice: NIST SP 800-56B, section 6.2",
+    look: exponent,
+};
+
+pub(crate) static KEY_OLD: Rule = Rule {
+    id: "dkim/key-old",
+    severity: Severity::Info,
+    reference: "Practice: M3AAWG DKIM key rotation",
+    look: old,
 };
 
 pub(crate) static V_MISSING: Rule = Rule {
@@ -103,6 +117,65 @@ fn sized(facts: &Facts, rule: &'static Rule, least: usize, most: usize) -> Vec<F
         }
     }
     found
+}
+
+fn exponent(facts: &Facts) -> Vec<Finding> {
+    let mut found = Vec::new();
+    for key in published(facts) {
+        let tag = key.dkim.tags.get("p").filter(|_| key.dkim.is_usable());
+        if let Some((tag, exponent)) = tag.and_then(|tag| Some((tag, odd_exponent(&tag.value)?))) {
+            found.push(
+                RSA_EXPONENT
+                    .on(key.seen, key.txt)
+                    .span(tag.span())
+                    .with("exponent", exponent)
+                    .with("selector", key.probe.selector.as_str())
+                    .fix(show()),
+            );
+        }
+    }
+    found
+}
+
+/// Names that tell when the key was made, and that it was more than a year ago. Keys behind an alias are their holder's affair.
+fn old(facts: &Facts) -> Vec<Finding> {
+    let today = facts.asked_at.to_zoned(jiff::tz::TimeZone::UTC).date();
+    let mut found = Vec::new();
+    for key in published(facts) {
+        let made = made_in(&key.probe.selector)
+            .filter(|_| key.dkim.is_usable() && key.seen.aliases.is_empty());
+        let Some((year, month)) = made else { continue };
+        let months = (i32::from(today.year()) - year) * 12 + i32::from(today.month()) - month;
+        if months > 12 {
+            found.push(
+                KEY_OLD
+                    .on(key.seen, key.txt)
+                    .with("year", year.to_string())
+                    .with("selector", key.probe.selector.as_str())
+                    .fix(show()),
+            );
+        }
+    }
+    found
+}
+
+/// The year and month in names such as `20161025`, `s202401` and `s2019`; a year alone counts to its end.
+fn made_in(selector: &str) -> Option<(i32, i32)> {
+    let start = selector.find("20")?;
+    let digits: String = selector[start..]
+        .chars()
+        .take_while(char::is_ascii_digit)
+        .collect();
+    let before = selector[..start].chars().next_back();
+    if before.is_some_and(|c| c.is_ascii_digit()) || ![4, 6, 8].contains(&digits.len()) {
+        return None;
+    }
+    let year: i32 = digits[..4].parse().ok()?;
+    let month = match digits.get(4..6) {
+        Some(month) => month.parse().ok()?,
+        None => 12,
+    };
+    ((2004..2100).contains(&year) && (1..=12).contains(&month)).then_some((year, month))
 }
 
 fn v_missing(facts: &Facts) -> Vec<Finding> {
@@ -183,6 +256,23 @@ mod tests {
             [format!("k=ed25519; p={ED}")]
         );
         assert_eq!(scene.mended("dkim/v-missing"), [format!("v=DKIM1; {text}")]);
+    }
+
+    #[test]
+    fn a_name_may_tell_that_a_key_is_old() {
+        let text = format!("v=DKIM1; k=ed25519; p={ED}");
+        let found = |selector: &str| {
+            let at = format!("{selector}._domainkey.example.test");
+            scene(&[(&at, &text)]).found().contains(&"dkim/key-old")
+        };
+        for selector in ["20161025", "s202401", "s2019", "key-2024"] {
+            assert!(found(selector), "{selector}");
+        }
+        for selector in [
+            "s202606", "s2026", "s2025", "s1", "k2048", "s120161", "202613",
+        ] {
+            assert!(!found(selector), "{selector}");
+        }
     }
 
     #[test]

@@ -16,6 +16,13 @@ pub(crate) static RUA_SPACE: Rule = Rule {
     look: space,
 };
 
+pub(crate) static RUA_PERCENT: Rule = Rule {
+    id: "dmarc/rua-percent",
+    severity: Severity::Warning,
+    reference: "RFC 9989, section 4.8; RFC 3986, section 2.1",
+    look: percent,
+};
+
 pub(crate) static RUA_SIZE_LIMIT: Rule = Rule {
     id: "dmarc/rua-size-limit",
     severity: Severity::Hint,
@@ -113,6 +120,33 @@ fn space(facts: &Facts) -> Vec<Finding> {
     found
 }
 
+/// True for `!10m`: digits, then perhaps a unit (RFC 7489, section 6.4).
+fn is_limit(text: &str) -> bool {
+    let digits = text.trim_end_matches(['k', 'K', 'm', 'M', 'g', 'G', 't', 'T']);
+    !digits.is_empty()
+        && digits.len() + 1 >= text.len()
+        && digits.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// An exclamation mark that belongs to the address itself.
+fn percent(facts: &Facts) -> Vec<Finding> {
+    let mut found = Vec::new();
+    for record in published(facts) {
+        for address in addresses(&record) {
+            let (body, limit) = match address.uri.rsplit_once('!') {
+                Some((body, limit)) if is_limit(limit) => (body, &address.uri[body.len()..]),
+                _ => (address.uri.as_str(), ""),
+            };
+            if body.contains('!') {
+                let right = format!("{}{limit}", body.replace('!', "%21"));
+                let finding = about(&RUA_PERCENT, &record, &address);
+                found.push(rewritten(facts, &record, &address, Some(&right), finding));
+            }
+        }
+    }
+    found
+}
+
 fn size_limit(facts: &Facts) -> Vec<Finding> {
     let mut found = Vec::new();
     for record in published(facts) {
@@ -120,7 +154,7 @@ fn size_limit(facts: &Facts) -> Vec<Finding> {
             let Some((right, limit)) = address.uri.rsplit_once('!') else {
                 continue;
             };
-            if limit.starts_with(|c: char| c.is_ascii_digit()) && limit.len() < 12 {
+            if is_limit(limit) {
                 let finding = about(&RUA_SIZE_LIMIT, &record, &address).with("limit", limit);
                 found.push(rewritten(facts, &record, &address, Some(right), finding));
             }
@@ -210,6 +244,11 @@ mod tests {
                 "mailto:a@example.test!10m",
                 "dmarc/rua-size-limit",
                 "mailto:a@example.test",
+            ),
+            (
+                "mailto:a!b@example.test",
+                "dmarc/rua-percent",
+                "mailto:a%21b@example.test",
             ),
         ] {
             let text = format!("v=DMARC1; p=none; rua={address}");

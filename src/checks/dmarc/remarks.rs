@@ -50,6 +50,13 @@ pub(crate) static DEEP_NAME: Rule = Rule {
     look: deep_name,
 };
 
+pub(crate) static VALUE_CHARS: Rule = Rule {
+    id: "dmarc/value-chars",
+    severity: Severity::Error,
+    reference: "RFC 9989, section 4.8",
+    look: value_chars,
+};
+
 /// Bytes of a record from which on the answer no longer fits the old limit of DNS over UDP.
 const LONG: usize = 450;
 
@@ -149,6 +156,27 @@ fn too_long(facts: &Facts) -> Vec<Finding> {
         .collect()
 }
 
+/// Control characters; line breaks and foreign signs have rules of their own.
+fn value_chars(facts: &Facts) -> Vec<Finding> {
+    let mut found = Vec::new();
+    for record in published(facts) {
+        let text = record.txt.text();
+        let odd = |c: char| c.is_control() && !matches!(c, '\t' | '\r' | '\n');
+        if let Some((at, c)) = text.char_indices().find(|(_, c)| odd(*c)) {
+            let mended = text.replace(odd, "");
+            let fix = replace(facts, record.seen, record.txt, &mended, Safety::Ask);
+            found.push(
+                VALUE_CHARS
+                    .on(record.seen, record.txt)
+                    .span(crate::records::Span::new(at, at + c.len_utf8()))
+                    .with("sign", format!("U+{:04X}", u32::from(c)))
+                    .fix(fix.or_else(show)),
+            );
+        }
+    }
+    found
+}
+
 fn deep_name(facts: &Facts) -> Vec<Finding> {
     let Some((governing, seen, txt)) = governing(facts) else {
         return Vec::new();
@@ -199,6 +227,17 @@ mod tests {
         let addresses = vec!["mailto:reports@example.test"; 20].join(",");
         let text = format!("v=DMARC1; p=none; rua={addresses}");
         assert!(scene(&[(AT, &text)]).found().contains(&"dmarc/too-long"));
+    }
+
+    #[test]
+    fn a_control_character_is_told_by_its_number() {
+        let scene = scene(&[(AT, "v=DMARC1; p=none;\u{1b} sp=none")]);
+        let finding = scene.finding("dmarc/value-chars");
+        assert_eq!(finding.args["sign"], "U+001B".into());
+        assert_eq!(
+            scene.mended("dmarc/value-chars"),
+            ["v=DMARC1; p=none; sp=none"]
+        );
     }
 
     #[test]

@@ -236,3 +236,15 @@ dkim-p-whitespace = Spaces inside the key
     .means = Receivers skip them; only some checking programs complain.
     .do = Nothing has to be done; next time paste the key without spaces.
     .more = White space inside the key is allowed. It comes from keys that were shown over several lines.
+
+dkim-rsa-exponent = Unusual RSA key
+    .what = The key at { $name } has the exponent { $exponent } instead of 65537.
+    .means = Some programs refuse such keys; a small exponent is weaker.
+    .do = Make a new key with the usual settings.
+    .more = Nearly all RSA keys use the exponent 65537. Another one comes from very old or home-made programs.
+
+dkim-key-old = Key that seems to be old
+    .what = By its name, the key { $selector } is from { $year }.
+    .means = The longer a key is in use, the more people and places may know it.
+    .do = Plan a change of the key, once a year or more often.
+    .more = A key's name often tells when it was made. The mail industry's advice is to change keys at least twice a year where that is possible, and to make it easy.

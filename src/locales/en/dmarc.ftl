@@ -308,3 +308,15 @@ dmarc-deep-name = Name with very many parts
     .means = Records at some names in between are never seen.
     .do = Publish a record at _dmarc.{ $domain } itself, if it needs a policy of its own.
     .more = Receivers ask eight names at most: the domain itself, then from its last seven parts upwards.
+
+dmarc-rua-percent = Exclamation mark inside a report address
+    .what = The report address { $address } holds an exclamation mark.
+    .means = Receivers may read what follows it as a size limit, and send nowhere.
+    .do = Write %21 for the exclamation mark.
+    .more = In a report address commas, exclamation marks and semicolons have a meaning of their own. Where they belong to the address, they are written as %2C, %21 and %3B.
+
+dmarc-value-chars = Control character in the DMARC record
+    .what = The record at { $name } holds a control character: { $sign }.
+    .means = Receivers may ignore the part that it stands in, or the whole record.
+    .do = Enter the value again from plain text.
+    .more = Control characters cannot be seen. They come along when text is copied from a terminal or a program.

@@ -236,3 +236,15 @@ dkim-p-whitespace = Espaces dans la clé
     .means = Les messageries les sautent ; seuls certains vérificateurs s'en plaignent.
     .do = Rien n'est à faire ; la prochaine fois, collez la clé sans espaces.
     .more = Les espaces dans la clé sont permises. Elles viennent de clés affichées sur plusieurs lignes.
+
+dkim-rsa-exponent = Clé RSA inhabituelle
+    .what = La clé { $name } a l'exposant { $exponent } au lieu de 65537.
+    .means = Certains programmes refusent ces clés ; un petit exposant est plus faible.
+    .do = Créez une nouvelle clé avec les réglages habituels.
+    .more = Presque toutes les clés RSA emploient l'exposant 65537. Un autre vient de programmes très anciens ou faits maison.
+
+dkim-key-old = Clé qui paraît ancienne
+    .what = D'après son nom, la clé { $selector } date de { $year }.
+    .means = Plus une clé sert longtemps, plus nombreux sont ceux qui peuvent la connaître.
+    .do = Prévoyez de changer de clé, une fois par an ou plus souvent.
+    .more = Le nom d'une clé dit souvent quand elle a été créée. L'usage recommandé est d'en changer au moins deux fois par an quand c'est possible, et de rendre ce changement facile.

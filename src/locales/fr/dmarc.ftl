@@ -308,3 +308,15 @@ dmarc-deep-name = Nom fait de très nombreuses parties
     .means = Les enregistrements de certains noms intermédiaires ne sont jamais vus.
     .do = Publiez un enregistrement sous _dmarc.{ $domain } même, s'il lui faut une consigne propre.
     .more = Les messageries interrogent huit noms au plus : le domaine même, puis ses sept dernières parties en remontant.
+
+dmarc-rua-percent = Point d'exclamation dans une adresse de rapports
+    .what = L'adresse de rapports { $address } contient un point d'exclamation.
+    .means = Les messageries peuvent lire la suite comme une limite de taille, et n'envoyer nulle part.
+    .do = Écrivez %21 au lieu du point d'exclamation.
+    .more = Dans une adresse de rapports, la virgule, le point d'exclamation et le point-virgule ont un sens propre. Quand ils font partie de l'adresse, ils s'écrivent %2C, %21 et %3B.
+
+dmarc-value-chars = Caractère de commande dans l'enregistrement DMARC
+    .what = L'enregistrement { $name } contient un caractère de commande : { $sign }.
+    .means = Les messageries peuvent ignorer la partie où il se trouve, ou tout l'enregistrement.
+    .do = Saisissez de nouveau la valeur à partir d'un texte brut.
+    .more = Les caractères de commande sont invisibles. Ils viennent avec un texte copié d'un terminal ou d'un programme.

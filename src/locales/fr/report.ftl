@@ -58,6 +58,7 @@ report-key-ed25519 = { $selector } : clé Ed25519
 report-key-ed25519-testing = { $selector } : clé Ed25519, marquée comme essai (t=y)
 report-key-revoked = { $selector } : clé retirée (p= vide)
 report-key-invalid = { $selector } : un texte s'y trouve, mais les messageries ne peuvent pas s'en servir comme clé
+report-dkim-above = Une clé de { $domain } peut encore signer pour lui : DMARC l'admet.
 report-dkim-absent = Le nom { $name } n'existe pas : il n'y a donc aucune clé, sous aucun nom.
 report-dkim-unknown = { $count ->
     [0] IMPOSSIBLE À DIRE : aucun nom de clé essayé. Le DNS ne permet pas d'en dresser la liste.

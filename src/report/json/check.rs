@@ -175,6 +175,7 @@ fn policy(report: &CheckReport) -> Json {
         "tags": tags,
         "declared": declared,
         "effective": governing.and_then(|governing| governing.effective).map(|p| p.as_str()),
+        "applied": governing.and_then(Governing::applied).map(|p| p.as_str()),
         "source": governing.map(|governing| governing.source),
         "older_receivers": {
             "organizational_domain": report.older.organizational_domain,
