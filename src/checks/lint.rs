@@ -20,6 +20,9 @@ const NOWHERE: &str = "your-domain.example";
 /// Rounds of mending; each cures one finding.
 const MOST_ROUNDS: usize = 12;
 
+/// Bytes of texts that are mended at most: longer ones were not meant as a record.
+const LONGEST_MENDED: usize = 8 * 1024;
+
 /// Kinds of records that can be judged by their text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
@@ -234,6 +237,9 @@ fn tree(seen: &Seen<Vec<Txt>>) -> Option<SpfNode> {
 
 /// Mends one finding after the other, as far as their fixes go; `None` unless that ends with one valid text.
 fn corrected(linted: &Linted, domain: &DomainName, texts: &[Value]) -> Option<String> {
+    if texts.iter().map(|text| text.lossy().len()).sum::<usize>() > LONGEST_MENDED {
+        return None;
+    }
     let mut values = texts.to_vec();
     let mut now = linted.clone();
     for _ in 0..MOST_ROUNDS {
