@@ -305,7 +305,10 @@ fn two_halves_in_two_records_are_put_together() {
         ])
         .ends_with(1);
     let document = run.json("lint");
-    assert_eq!(document["findings"][0]["rule"], "dkim/p-truncated");
+    assert_eq!(
+        document["findings"][0]["rule"],
+        "dns/split-into-two-records"
+    );
     assert_eq!(document["corrected"], format!("v=DKIM1; p={RSA}"));
 }
 

@@ -30,6 +30,7 @@ pub static RULES: &[&Rule] = &[
     &dns::pasted::ZONE_FORM_IN_VALUE,
     &dns::pasted::NON_ASCII,
     &dns::pasted::LINE_BREAK_IN_VALUE,
+    &dkim::key::SPLIT_INTO_TWO_RECORDS,
     &dns::cname_chain_broken::CNAME_CHAIN_BROKEN,
     &dns::wildcard_answer::WILDCARD_ANSWER,
     &dns::ns_disagree::NS_DISAGREE,

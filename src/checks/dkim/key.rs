@@ -38,6 +38,14 @@ rules! {
         |facts| of_kind(facts, &K_MISMATCH, |key| matches!(key, Key::Unreadable));
 }
 
+/// It stands under `dns`, since the same happens to every long value; only a key proves it.
+pub(crate) static SPLIT_INTO_TWO_RECORDS: Rule = Rule {
+    id: "dns/split-into-two-records",
+    severity: Severity::Error,
+    reference: "RFC 6376, section 3.6.2.2; RFC 1035, section 3.3.14",
+    look: split,
+};
+
 fn about(rule: &'static Rule, key: &Published<'_>) -> Finding {
     let mut finding = rule
         .on(key.seen, key.txt)
@@ -163,6 +171,18 @@ fn truncated(facts: &Facts) -> Vec<Finding> {
         }
     }
     found
+}
+
+/// Two values that are a whole key together.
+fn split(facts: &Facts) -> Vec<Finding> {
+    published(facts)
+        .iter()
+        .filter(|key| matches!(key.dkim.key, Key::Truncated { .. }) && !is_secret(key))
+        .filter_map(|key| {
+            let fix = rejoined(facts, key)?;
+            Some(about(&SPLIT_INTO_TWO_RECORDS, key).fix(Some(fix)))
+        })
+        .collect()
 }
 
 /// A long value that was published as two records instead of two strings of one.
@@ -301,10 +321,9 @@ mod tests {
         let (head, tail) = RSA.split_at(150);
         let head = format!("v=DKIM1; p={head}");
         let scene = scene(&[(AT, &head), (AT, tail)]);
-        assert_eq!(
-            scene.mended("dkim/p-truncated"),
-            [format!("v=DKIM1; p={RSA}")]
-        );
+        for id in ["dkim/p-truncated", "dns/split-into-two-records"] {
+            assert_eq!(scene.mended(id), [format!("v=DKIM1; p={RSA}")]);
+        }
     }
 
     #[test]

@@ -53,3 +53,9 @@ dns-line-break-in-value = Line break in the value
     .means = Receivers may take what follows for something else, or ignore the record.
     .do = Enter the value again on one line.
     .more = Long values are shown over several lines in letters and documents. When they are copied from there, the line breaks come along. The value has to be one line; DNS itself cuts it where needed.
+
+dns-split-into-two-records = One value in two records
+    .what = The two halves of a key stand at { $name } as two records instead of one.
+    .means = Receivers take one half for the whole, so signatures fail.
+    .do = Join the halves into one record (can be done for you).
+    .more = A text of more than 255 characters is stored as several pieces of one record. Some forms have no room for it, and people help themselves with a second record. Receivers join pieces, but never records.

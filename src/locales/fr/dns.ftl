@@ -53,3 +53,9 @@ dns-line-break-in-value = Saut de ligne dans la valeur
     .means = Les messageries peuvent mal comprendre la suite, ou ignorer l'enregistrement.
     .do = Saisissez de nouveau la valeur sur une seule ligne.
     .more = Une lettre ou un document montre une longue valeur sur plusieurs lignes. Quand on la copie, les sauts de ligne viennent avec. La valeur tient sur une seule ligne ; le DNS la découpe lui-même au besoin.
+
+dns-split-into-two-records = Une valeur en deux enregistrements
+    .what = Les deux moitiés d'une clé forment deux enregistrements sous { $name } au lieu d'un seul.
+    .means = Les messageries prennent une moitié pour le tout : les signatures échouent.
+    .do = Réunissez les moitiés en un seul enregistrement (mailmend peut le faire).
+    .more = Un texte de plus de 255 caractères est gardé en plusieurs morceaux d'un même enregistrement. Certains formulaires n'ont pas la place, et un second enregistrement semble aider. Les messageries réunissent les morceaux, jamais les enregistrements.
