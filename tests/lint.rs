@@ -281,7 +281,7 @@ fn near_misses_of_dkim() {
             "dns/zone-form-in-value",
             "s1._domainkey IN TXT ( \"",
         ),
-        (RSA.to_owned(), "dkim/v-value", &RSA[..5]),
+        (RSA.to_owned(), "dkim/v-value", &RSA[..1]),
     ];
     let cases: Vec<_> = cases
         .iter()

@@ -109,6 +109,11 @@ fn is_record(text: &str, tags: &Tags) -> bool {
     }
 }
 
+/// Bytes of the first character.
+fn first_width(text: &str) -> usize {
+    text.chars().next().map_or(0, char::len_utf8)
+}
+
 /// `ALPHA *ALNUMPUNC` (section 3.2).
 fn is_tag_name(key: &str) -> bool {
     key.starts_with(|c: char| c.is_ascii_alphabetic())
@@ -128,7 +133,7 @@ fn bare_key(text: &str) -> Option<Damage> {
         .find(|text| Dkim::read(text).is_usable())?;
     Some(Damage {
         kind: DamageKind::Version,
-        span: Span::new(0, text.len().min(5)),
+        span: Span::new(0, first_width(text)),
         mended: Some(mended),
     })
 }
@@ -184,7 +189,7 @@ fn damage(text: &str, tags: &Tags) -> Option<Damage> {
         let mended = format!("v=DKIM1; {rest}{}", &text[first.value_span.end..]);
         return damaged(
             DamageKind::Separator,
-            Span::new(start, start + 1),
+            Span::new(start, start + first_width(&text[start..])),
             Some(mended),
         );
     }

@@ -338,11 +338,9 @@ fn damaged_version(text: &str) -> Option<Damage> {
     let mended = Some(format!("v=DMARC1{repaired_rest}")).filter(|m| is_record(m));
     let (kind, span) = if version_ok && !separated {
         let gap = rest.len() - after.len();
-        let wide = gap + usize::from(separator.is_some_and(|c| !c.is_alphanumeric()));
-        (
-            DamageKind::Separator,
-            Span::new(end, end + wide.max(1).min(rest.len())),
-        )
+        let sign = separator.filter(|c| gap == 0 || !c.is_alphanumeric());
+        let wide = gap + sign.map_or(0, char::len_utf8);
+        (DamageKind::Separator, Span::new(end, end + wide))
     } else {
         (DamageKind::Version, Span::new(0, end))
     };

@@ -73,3 +73,38 @@ pub enum DamageKind {
     /// White space, a no-break space or another invisible character stands before the version.
     LeadingSpace,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What people and panels put around and into records.
+    const PIECES: [&str; 17] = [
+        "v=DMARC1", "v=spf1", "v=DKIM1", "DMARC", "p=none", "p=", "\"", "(", ")", " ", ";",
+        "\u{a0}", "TXT ", "%3B", "\\", "-1", "MIGf",
+    ];
+
+    #[test]
+    fn no_text_sends_a_reader_round_for_ever_and_no_repair_is_damaged() {
+        let readers: [fn(&str) -> Standing; 3] = [spf::standing, dkim::standing, dmarc::standing];
+        for number in 0..PIECES.len().pow(4) {
+            let text: String = (0..4)
+                .map(|place| PIECES[number / PIECES.len().pow(place) % PIECES.len()])
+                .collect();
+            for standing in readers {
+                if let Standing::Damaged(damage) = standing(&text) {
+                    let span = damage.span;
+                    assert!(
+                        text.get(span.start..span.end).is_some(),
+                        "{text:?} {damage:?}"
+                    );
+                    let mended = damage.mended.unwrap_or_else(|| "none".to_owned());
+                    assert!(
+                        !matches!(standing(&mended), Standing::Damaged(_)),
+                        "{text:?} becomes {mended:?}"
+                    );
+                }
+            }
+        }
+    }
+}
