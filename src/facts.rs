@@ -82,8 +82,20 @@ impl<T> Answer<T> {
 pub enum Server {
     /// The resolver: the system's, or the one that was given.
     Resolver,
-    /// One server, by name and address: an authoritative server of the zone, or a resolver asked on its own.
+    /// One server, by name and address: an authoritative server of the zone.
     At(DomainName, SocketAddr),
+    /// One of several resolvers, by its address as people write it.
+    ResolverAt(String),
+}
+
+impl std::fmt::Display for Server {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Resolver => f.write_str("resolver"),
+            Self::At(name, _) => name.fmt(f),
+            Self::ResolverAt(address) => f.write_str(address),
+        }
+    }
 }
 
 /// An answer, with where and from whom it was seen.
@@ -262,6 +274,8 @@ pub struct Facts {
     pub servers: Vec<ServerFacts>,
     /// The sending services that records point to, or that the person named.
     pub services: Vec<ServiceSeen>,
+    /// Who sends, when the person said so and it is no service of the catalogue; a service stands among `services` as named.
+    pub sender: Option<NamedSender>,
     /// Temporary changes of ours that are open for this zone.
     pub temporary: Vec<OpenChange>,
 }
@@ -296,9 +310,19 @@ impl Facts {
             doubled: Vec::new(),
             servers: Vec::new(),
             services: Vec::new(),
+            sender: None,
             temporary: Vec::new(),
         }
     }
+}
+
+/// A sender outside of the catalogue.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NamedSender {
+    /// The person's own mail server.
+    Own,
+    /// A service, by the name that the person gave it.
+    Unlisted(String),
 }
 
 /// The zone that holds a domain.
@@ -506,6 +530,16 @@ pub enum Arg {
     Text(String),
     /// A number: shown and counted in the person's language.
     Number(i64),
+    /// A moment: shown as a local clock time.
+    Moment(Timestamp),
+    /// The id of a message, told in the person's language, and what stands in it as `what`.
+    Message(&'static str, String),
+}
+
+impl From<Timestamp> for Arg {
+    fn from(at: Timestamp) -> Self {
+        Self::Moment(at)
+    }
 }
 
 impl From<&str> for Arg {

@@ -1,6 +1,6 @@
 //! The order of the steps and nothing else: check, propose, carry out, restore.
 
-use mailmend_providers::{Change, DomainName, Provider, RecordType, Zone};
+use mailmend_providers::{Change, DomainName, Provider, RecordType, Value, Zone};
 
 use crate::apply::event::Told;
 use crate::apply::watch::{self, Everywhere, Watch};
@@ -10,18 +10,34 @@ use crate::failure::{Failure, Kind};
 use crate::journal;
 use crate::knowledge;
 use crate::observe::dns::Question;
-use crate::observe::{self, LookOptions};
+use crate::observe::{self, LookOptions, targets};
 use crate::plan::relax::{self, Asked, RelaxProposal};
-use crate::plan::{Live, Plan, Wish};
+use crate::plan::{Live, Plan, Wish, pasted, publish};
 use crate::report::CheckReport;
 use crate::world::World;
 
-/// Looks at a domain and judges it. Open temporary changes are among the facts.
+/// Looks at a domain anew and judges it. Open temporary changes are among the facts.
 pub async fn check(world: &World, target: Target, options: &LookOptions) -> CheckReport {
     world.dns.forget();
+    check_one_of_many(world, target, options).await
+}
+
+/// Looks at a domain and judges it. What was answered for another domain of the same list is not asked again.
+pub async fn check_one_of_many(
+    world: &World,
+    target: Target,
+    options: &LookOptions,
+) -> CheckReport {
     let mut facts = observe::look(world.dns.as_ref(), target, options, world.now()).await;
     facts.temporary = open_changes(world, &facts);
     CheckReport::new(facts)
+}
+
+/// Looks only at the zone that holds a domain and at its name servers. Nothing else is asked, so no resolver remembers
+/// what stood at a name before it is written.
+pub async fn locate(world: &World, target: Target) -> Facts {
+    world.dns.forget();
+    observe::look_at_zone(world.dns.as_ref(), target, world.now()).await
 }
 
 fn open_changes(world: &World, facts: &Facts) -> Vec<crate::facts::OpenChange> {
@@ -98,6 +114,34 @@ pub async fn live(
         }
     }
     Ok(live)
+}
+
+/// Wishes for pasted records; with each SPF record that is joined, its look-ups before and after. One that would cost
+/// receivers too many is left out.
+///
+/// # Errors
+/// As [`publish::records`].
+pub async fn records(
+    world: &World,
+    live: &Live,
+    zone: &DomainName,
+    pasted: &[(DomainName, RecordType, Value)],
+) -> Result<(publish::Records, Vec<pasted::Cost>), Failure> {
+    let mut records = publish::records(live, zone, pasted)?;
+    let mut costs = Vec::new();
+    for (place, name, joined) in records.joined.clone() {
+        let now = world.now();
+        let before = targets::spf_cost(world.dns.as_ref(), &name, now).await;
+        let mut more = Some(0);
+        for include in joined.includes() {
+            let cost = targets::spf_cost(world.dns.as_ref(), &include, now).await;
+            more = more.zip(cost).map(|(sum, cost)| sum + cost);
+        }
+        let cost = joined.cost(&name, before, more);
+        records.settle(place, &cost);
+        costs.push(cost);
+    }
+    Ok((records, costs))
 }
 
 /// The narrowest relaxation for what was asked: foreign report hosts are asked whether they take reports for the
@@ -177,7 +221,7 @@ pub async fn carry_out(
     Ok((outcome, everywhere))
 }
 
-/// Watches the zone's own servers until all show what was written. `None` when there is nothing to watch.
+/// Watches the zone's own servers until all show what was written, then asks the resolvers once. `None` when there is nothing to watch.
 ///
 /// # Errors
 /// [`Kind::TimeOver`] when a server does not show it in time.
@@ -189,14 +233,40 @@ pub async fn watch_changes(
     wait: std::time::Duration,
     told: Told<'_>,
 ) -> Result<Option<Everywhere>, Failure> {
-    let authoritative = own_servers(facts);
-    let Some(wrote_at) = wrote_at.filter(|_| !changes.is_empty() && !authoritative.is_empty())
-    else {
+    if wrote_at.is_none() || changes.is_empty() || facts.servers.is_empty() {
         return Ok(None);
-    };
-    let watch = Watch {
-        authoritative,
-        resolvers: Vec::new(),
+    }
+    let watch = watch_of(world, facts, changes, wrote_at, wait);
+    watch::until_everywhere(world, &watch, told).await.map(Some)
+}
+
+/// Looks whether the zone's own servers, and then the resolvers, show what was planned; waits for both.
+///
+/// # Errors
+/// [`Kind::TimeOver`] when a server of the zone does not show it in time.
+pub async fn verify(
+    world: &World,
+    facts: &Facts,
+    changes: Vec<Change>,
+    wrote_at: Option<jiff::Timestamp>,
+    wait: std::time::Duration,
+    told: Told<'_>,
+) -> Result<Everywhere, Failure> {
+    let mut watch = watch_of(world, facts, changes, wrote_at, wait);
+    watch.wait_for_resolvers = true;
+    watch::until_everywhere(world, &watch, told).await
+}
+
+fn watch_of(
+    world: &World,
+    facts: &Facts,
+    changes: Vec<Change>,
+    wrote_at: Option<jiff::Timestamp>,
+    wait: std::time::Duration,
+) -> Watch {
+    Watch {
+        authoritative: own_servers(facts),
+        resolvers: world.dns.resolvers(),
         changes,
         wrote_at,
         negative_ttl: facts.zone.soa.as_ref().map(|soa| soa.minimum),
@@ -205,8 +275,16 @@ pub async fn watch_changes(
             .checked_add(wait)
             .unwrap_or(jiff::Timestamp::MAX),
         wait_for_resolvers: false,
-    };
-    watch::until_everywhere(world, &watch, told).await.map(Some)
+    }
+}
+
+/// What the zone's own servers show of the keys that were published here.
+///
+/// # Errors
+/// As [`journal::look`].
+pub async fn keys(world: &World, facts: &Facts) -> Result<Vec<apply::restore::KeySight>, Failure> {
+    let history = journal::look(&world.state_dir, &apex(facts)?)?;
+    Ok(apply::restore::look_for_keys(world, &history, &own_servers(facts)).await)
 }
 
 /// Puts open temporary changes back, then watches the zone's own servers.
@@ -223,6 +301,28 @@ pub async fn restore(
     told: Told<'_>,
 ) -> Result<Outcome, Failure> {
     let outcome = apply::restore::put_back(world, provider, zone, asked, told).await?;
+    let changes: Vec<Change> = outcome
+        .done
+        .iter()
+        .map(|(_, change)| change.clone())
+        .collect();
+    watch_changes(world, facts, changes, outcome.wrote_at, wait, told).await?;
+    Ok(outcome)
+}
+
+/// Takes back the plan that was written last, then watches the zone's own servers.
+///
+/// # Errors
+/// As [`apply::restore::undo`] and [`watch_changes`].
+pub async fn undo(
+    world: &World,
+    facts: &Facts,
+    provider: &dyn Provider,
+    zone: &Zone,
+    wait: std::time::Duration,
+    told: Told<'_>,
+) -> Result<Outcome, Failure> {
+    let outcome = apply::restore::undo(world, provider, zone, None, told).await?;
     let changes: Vec<Change> = outcome
         .done
         .iter()

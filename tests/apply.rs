@@ -384,7 +384,7 @@ fn watch(r: &Rehearsal, outcome: &mailmend::apply::Outcome) -> Watch {
         authoritative: r.servers(),
         resolvers: vec![mailmend::facts::Server::Resolver],
         changes: outcome.done.iter().map(|(_, c)| c.clone()).collect(),
-        wrote_at: outcome.wrote_at.unwrap(),
+        wrote_at: outcome.wrote_at,
         negative_ttl: Some(600),
         deadline: r.clock.now() + 15.minutes(),
         wait_for_resolvers: false,
@@ -409,7 +409,10 @@ async fn a_server_that_lags_is_waited_for() {
         .unwrap();
     assert!(seen.at >= started + 40.seconds() && seen.at <= started + 60.seconds());
     assert_eq!(seen.old_copies_until, Some(seen.at + 3600.seconds()));
-    assert!(matches!(seen.resolvers[0].1[1], Sight::NotYet { .. }));
+    let policy = &seen.resolvers[1];
+    assert_eq!(policy.name, name(DMARC));
+    assert!(matches!(policy.sight, Sight::NotYet { .. }));
+    assert!(policy.dies_at.is_some(), "{policy:?}");
     assert!(events.contains(&Event::OldCopiesUntil {
         at: started + 3600.seconds()
     }));
@@ -431,6 +434,57 @@ async fn a_server_that_lags_is_waited_for() {
     let ids = outcome.done.iter().map(|(id, _)| *id).collect();
     note_seen(&r.world, &name(APEX), ids).unwrap();
     assert!(r.history().items().iter().all(|item| item.seen));
+}
+
+#[tokio::test]
+async fn a_stranger_at_the_apex_is_nobodys_business_and_one_beside_the_policy_is() {
+    let mut r = Rehearsal::new();
+    let edit = Edit::replace(
+        &name(APEX),
+        RecordType::Txt,
+        "v=spf1 -all",
+        "v=spf1 mx -all",
+    );
+    let plan = r.plan(vec![Wish::lasting(edit, "spf/include-not-needed"), relax()]);
+    let outcome = r.apply(&plan).await.unwrap();
+    let watch = watch(&r, &outcome);
+    r.memory.put(txt(
+        APEX,
+        3600,
+        &["v=spf1 mx -all", "verification=1", "new=2"],
+    ));
+    until_everywhere(&r.world, &watch, &mut |_| ())
+        .await
+        .unwrap();
+    r.memory.put(txt(DMARC, 300, &[RELAXED, STRICT]));
+    let failure = until_everywhere(&r.world, &watch, &mut |_| ())
+        .await
+        .unwrap_err();
+    assert_eq!(failure.kind, Kind::TimeOver);
+}
+
+#[tokio::test]
+async fn a_resolver_is_asked_again_when_its_old_copy_dies_and_is_no_failure() {
+    let mut r = Rehearsal::new();
+    let plan = r.plan(vec![relax()]);
+    let resolver = mailmend::facts::Server::Resolver;
+    r.dns.lag(&resolver, Duration::from_secs(3600));
+    let outcome = r.apply(&plan).await.unwrap();
+    let mut watch = watch(&r, &outcome);
+    watch.wait_for_resolvers = true;
+    // the copy outlives the wait: told, not waited for
+    let started = r.clock.now();
+    let seen = until_everywhere(&r.world, &watch, &mut |_| ())
+        .await
+        .unwrap();
+    assert_eq!(seen.resolvers[0].dies_at, Some(started + 3600.seconds()));
+    assert_eq!(r.clock.now(), started);
+    watch.deadline = started + 2.hours();
+    let seen = until_everywhere(&r.world, &watch, &mut |_| ())
+        .await
+        .unwrap();
+    assert_eq!(seen.resolvers[0].sight, Sight::Exact);
+    assert!(r.clock.now() <= started + 3602.seconds());
 }
 
 #[tokio::test]

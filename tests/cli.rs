@@ -104,6 +104,18 @@ async fn a_mailbox_of_a_public_service_is_nobodys_own_domain() {
         desk.run(&["plan", "relax", domain])
             .ends_with(2)
             .says("belong to whoever runs it");
+        for words in [
+            &["restore", domain][..],
+            &["undo", domain],
+            &["extend", domain],
+            &["abandon", domain, "--because", "so"],
+            &["plan", "records", domain, "--from", "-"],
+            &["plan", "fix", domain, "--rule", "dmarc/missing"],
+        ] {
+            desk.run(words)
+                .ends_with(2)
+                .says("belong to whoever runs it");
+        }
         desk.run(&[
             "fix",
             domain,
@@ -127,13 +139,33 @@ async fn a_mailbox_of_a_public_service_is_nobodys_own_domain() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_domain_that_does_not_exist_is_told_apart_from_silence() {
     let (_server, desk) = desk_with(&[]).await;
-    let plan = desk
-        .run(&["plan", "relax", "nothing-here.test"])
-        .ends_with(1);
-    assert!(
-        !plan.stderr.is_empty() && plan.stdout.is_empty(),
-        "{plan:?}"
-    );
+    desk.run(&["keygen", "nothing-here.test", "--selector", "s1"])
+        .ends_with(0);
+    let key = "nothing-here.test.s1.private";
+    for words in [
+        &["plan", "relax", "nothing-here.test"][..],
+        &[
+            "plan",
+            "publish",
+            "nothing-here.test",
+            "--selector",
+            "s1",
+            "--key",
+            key,
+        ],
+        &["restore", "nothing-here.test", "--provider", "rfc2136"],
+        &["undo", "nothing-here.test", "--provider", "rfc2136"],
+        &["verify", "nothing-here.test"],
+    ] {
+        let run = desk.run(words).ends_with(2).says("does not exist");
+        assert_eq!(run.stdout, "", "{words:?}");
+        assert!(
+            run.stderr.starts_with("nothing-here.test"),
+            "{}",
+            run.stderr
+        );
+        assert!(run.stderr.trim().ends_with("changed."), "{}", run.stderr);
+    }
     desk.run(&[
         "fix",
         "nothing-here.test",
@@ -338,6 +370,7 @@ async fn a_plan_edited_by_hand_or_of_another_domain_is_refused() {
             "moved.json",
             plan.replacen("\"domain\": \"acme.test\"", "\"domain\": \"other.test\"", 1),
         ),
+        ("newer.json", plan.replacen("plan/1", "plan/2", 1)),
         ("torn.json", plan[..plan.len() / 2].to_owned()),
         ("empty.json", String::new()),
         (
@@ -380,6 +413,43 @@ async fn files_that_cannot_be_read_are_named() {
     ] {
         desk.run(words).ends_with(2).says("nothing.txt");
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn pasted_records_are_checked_before_they_are_planned() {
+    let key = "v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=";
+    let (_server, desk) = desk_with(&[
+        ("k2.service.test TXT", &[key]),
+        ("spf.service.test TXT", &["v=spf1 ip4:192.0.2.9 -all"]),
+    ])
+    .await;
+    let plan = ["plan", "records", DOMAIN, "--from", "-"];
+    let cut = "k2._domainkey TXT v=DKIM1; k=rsa; p=MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8A";
+    desk.run_with(&plan, cut).ends_with(2).says("was cut off");
+    desk.run_with(&plan, key)
+        .ends_with(2)
+        .says("without its name");
+    let two = "k2._domainkey CNAME a.service.test\nk2._domainkey CNAME b.service.test";
+    desk.run_with(&plan, two)
+        .ends_with(2)
+        .says("Two different records");
+    let good = "k2._domainkey CNAME k2.service.test\nk3._domainkey CNAME k3.service.test\n\
+                k2._domainkey.other.test CNAME k2.service.test\nTXT @ v=spf1 include:spf.service.test ~all";
+    let run = desk.run_with(&plan, good).ends_with(0);
+    let said = run.stderr.split_whitespace().collect::<Vec<_>>().join(" ");
+    for text in [
+        "k2.service.test exists and holds a valid key",
+        "k3.service.test does not exist",
+        "belongs to another domain",
+        "DNS look-ups: 1 before, 2 after",
+    ] {
+        assert!(said.contains(text), "{text}: {said}");
+    }
+    assert!(
+        run.stdout
+            .contains("include:emsd1.com include:spf.service.test -all")
+    );
+    assert!(!run.stdout.contains("other.test"), "{run:?}");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -240,3 +240,38 @@ fn the_wizard_killed_in_its_first_change_goes_on_with_the_same_key() {
     desk.run(&RESTORE).ends_with(0);
     assert_eq!(texts(server.addr, DMARC), [(1800, STRICT.to_owned())]);
 }
+
+#[test]
+fn killed_while_it_watches_the_change_is_made_and_open() {
+    if !bind::installed() {
+        return;
+    }
+    // the second server is not there, so it is waited for
+    let server = seed::server_with("@ IN NS ns2\nns2 IN AAAA ::1\n", "");
+    let desk = planned(server.addr);
+    let mut child = desk
+        .command(&[&APPLY[..], &["--wait", "10m"]].concat())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    let deadline = std::time::Instant::now() + Duration::from_secs(60);
+    while !desk.journal(DOMAIN).contains("\"wrote\"") {
+        assert!(std::time::Instant::now() < deadline, "nothing was written");
+        assert_eq!(child.try_wait().unwrap(), None, "it ended");
+        std::thread::yield_now();
+    }
+    child.kill().unwrap();
+    child.wait().unwrap();
+    assert_eq!(counted(&desk), (1, 0));
+    desk.run(&[&APPLY[..], &["--wait", "0s"]].concat())
+        .ends_with(0)
+        .says("is as planned already");
+    desk.run(&["verify", DOMAIN])
+        .ends_with(3)
+        .prints("ns2.acme-shop.test gave no answer");
+    desk.run(&[&RESTORE[..], &["--wait", "0s"]].concat())
+        .ends_with(6);
+    assert_eq!(texts(server.addr, DMARC), [(1800, STRICT.to_owned())]);
+    assert_eq!(counted(&desk), (0, 0));
+}

@@ -23,6 +23,7 @@ fn asked(r: &Rehearsal) -> Asked {
     Asked {
         domain: name(APEX),
         via_quarantine: false,
+        policy_only: false,
         keys: Vec::new(),
         servers: r.servers(),
         proof: MessageProof::Shown,

@@ -68,10 +68,6 @@ pub(super) fn check_open(journal: &Journal, step: &Step, change: &Change) -> Res
         if same_set && (step.until.is_some() || touches) {
             return Err(Failure::new(Kind::Unsafe, "apply-open-already")
                 .with("name", &change.name)
-                .with(
-                    "until",
-                    item.until.map(|t| t.to_string()).unwrap_or_default(),
-                )
                 .hint("apply-restore-first"));
         }
     }
@@ -82,8 +78,19 @@ pub(super) fn check_not_over(step: &Step, now: Timestamp) -> Result<(), Failure>
     match step.until {
         Some(until) if until <= now => Err(Failure::new(Kind::Unsafe, "apply-plan-is-over")
             .with("name", &step.edit.name)
-            .with("until", until.to_string())
+            .with("until", until)
             .hint("apply-plan-again")),
         _ => Ok(()),
     }
+}
+
+/// What stands at the host as planned is not done as long as the host answers DNS with something else.
+pub(super) fn check_shown(step: &Step, hidden: bool) -> Result<(), Failure> {
+    if !hidden {
+        return Ok(());
+    }
+    Err(Failure::new(Kind::Unsafe, "apply-hidden")
+        .with("name", &step.edit.name)
+        .with("type", step.edit.kind.to_string())
+        .hint("apply-unhide"))
 }

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use mailmend_providers::change::Op;
 use mailmend_providers::{DomainName, RecordSet, RecordType};
 
-use super::watch::Sight;
+use super::watch::{Copied, Sight};
 use crate::facts::Server;
 
 /// Whoever listens while something is done.
@@ -74,10 +74,14 @@ pub enum Event {
         /// When.
         at: Timestamp,
     },
-    /// It is asked again after a while.
+    /// A resolver answers something else than before, or is asked for the first time.
+    Resolver(Copied),
+    /// It is asked again after a while; told every second.
     Waiting {
         /// When it is asked again.
         until: Timestamp,
+        /// When it is given up.
+        deadline: Timestamp,
     },
 }
 

@@ -13,6 +13,7 @@ pub fn failure(refusal: &Refusal) -> Failure {
     let kind = match refusal {
         Refusal::Moved { .. } | Refusal::NameHasCname { .. } => Kind::Unsafe,
         Refusal::Unreachable { .. } | Refusal::Unknown { .. } => Kind::Unknown,
+        Refusal::Stopped => Kind::Interrupted,
         Refusal::Credentials { .. }
         | Refusal::Forbidden { .. }
         | Refusal::NoSuchZone { .. }
@@ -76,6 +77,7 @@ pub fn failure(refusal: &Refusal) -> Failure {
         Refusal::Unreachable { reason } => {
             Failure::new(kind, "refusal-unreachable").with("reason", cut(reason))
         }
+        Refusal::Stopped => Failure::new(kind, "refusal-stopped").hint("apply-run-again"),
         Refusal::Partial {
             done,
             total,

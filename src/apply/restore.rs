@@ -4,8 +4,8 @@ use mailmend_providers::{DomainName, Provider, Zone};
 
 use super::closing::belongs;
 use super::event::{Event, Told};
-pub use super::gates::{Asked, MessageProof};
-use super::way_back::ways;
+pub use super::gates::{Asked, KeySight, MessageProof, look_for_keys};
+use super::way_back::{Manner, ways};
 pub use super::way_back::{WayBack, read_saved};
 use super::{Move, Outcome, gates, recover, write};
 use crate::failure::{Failure, Kind};
@@ -27,7 +27,7 @@ pub async fn proposal(
         provider,
         zone,
         &open(&history, &asked.domain),
-        asked.via_quarantine,
+        Manner::of(asked),
     )
     .await
 }
@@ -63,7 +63,7 @@ pub async fn put_back_in(
 ) -> Result<Outcome, Failure> {
     recover::recover_in(journal, world, provider, zone, told).await?;
     let items = open(journal.history(), &asked.domain);
-    let ways = match ways(provider, zone, &items, asked.via_quarantine).await {
+    let ways = match ways(provider, zone, &items, Manner::of(asked)).await {
         Ok(ways) => ways,
         Err(failure) => return Err(note_drift(journal, world, &items, failure)),
     };
@@ -99,7 +99,7 @@ pub async fn put_back_from(
     let items = saved_items(zone, saved, asked)?;
     let mut journal = Journal::open(&world.state_dir, &zone.apex)?;
     recover::recover_in(&mut journal, world, provider, zone, told).await?;
-    let ways = ways(provider, zone, &items, asked.via_quarantine).await?;
+    let ways = ways(provider, zone, &items, Manner::of(asked)).await?;
     if ways.iter().any(|way| way.change.is_some()) {
         gates::pass(world, journal.history(), asked).await?;
     }
@@ -126,7 +126,7 @@ pub async fn proposal_from(
     asked: &Asked,
 ) -> Result<Vec<WayBack>, Failure> {
     let items = saved_items(zone, saved, asked)?;
-    ways(provider, zone, &items, asked.via_quarantine).await
+    ways(provider, zone, &items, Manner::of(asked)).await
 }
 
 fn saved_items(zone: &Zone, saved: &str, asked: &Asked) -> Result<Vec<Item>, Failure> {
@@ -157,7 +157,7 @@ pub async fn undo(
     let mut journal = Journal::open(&world.state_dir, &zone.apex)?;
     recover::recover_in(&mut journal, world, provider, zone, told).await?;
     let items = applied(journal.history(), zone, digest)?;
-    let ways = match ways(provider, zone, &items, false).await {
+    let ways = match ways(provider, zone, &items, Manner::Whole).await {
         Ok(ways) => ways,
         Err(failure) => return Err(note_drift(&mut journal, world, &items, failure)),
     };
@@ -177,7 +177,7 @@ pub async fn undo_proposal(
 ) -> Result<Vec<WayBack>, Failure> {
     let history = journal::look(&world.state_dir, &zone.apex)?;
     let items = applied(&history, zone, digest)?;
-    ways(provider, zone, &items, false).await
+    ways(provider, zone, &items, Manner::Whole).await
 }
 
 /// What was written for a plan, the last first.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
-use mailmend_providers::{Change, RecordSet, Value};
+use mailmend_providers::{Change, DomainName, RecordType, Value};
 
 use super::event::{Event, Told};
 use crate::facts::{Answer, Cause, Server};
@@ -36,14 +36,29 @@ pub struct Watch {
     pub resolvers: Vec<Server>,
     /// What was written.
     pub changes: Vec<Change>,
-    /// When it was written.
-    pub wrote_at: Timestamp,
+    /// When it was written; `None` when somebody else writes it, nobody knows when.
+    pub wrote_at: Option<Timestamp>,
     /// For how long an absence is remembered in this zone, in seconds (RFC 2308), when it is known.
     pub negative_ttl: Option<u32>,
     /// When to give up.
     pub deadline: Timestamp,
-    /// Whether to wait until the resolvers have it too; otherwise they are asked once.
+    /// Whether to wait until the resolvers have it too, where the old copy dies before the deadline; otherwise they are asked once.
     pub wait_for_resolvers: bool,
+}
+
+/// What one resolver answered last about one change.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Copied {
+    /// The resolver.
+    pub resolver: Server,
+    /// The name.
+    pub name: DomainName,
+    /// The type.
+    pub kind: RecordType,
+    /// What it answers.
+    pub sight: Sight,
+    /// When its copy of another answer dies; `None` when it has none, or does not tell.
+    pub dies_at: Option<Timestamp>,
 }
 
 /// It was seen on all authoritative servers.
@@ -53,8 +68,8 @@ pub struct Everywhere {
     pub at: Timestamp,
     /// Until when copies of the old answer may live; `None` when that is not known.
     pub old_copies_until: Option<Timestamp>,
-    /// What each resolver answered last, for each change.
-    pub resolvers: Vec<(Server, Vec<Sight>)>,
+    /// What each resolver answered last, for each change. An old copy there is no failure: it dies by itself.
+    pub resolvers: Vec<Copied>,
 }
 
 const FIRST_PAUSE: Duration = Duration::from_secs(1);
@@ -73,45 +88,104 @@ pub async fn until_everywhere(
     if watch.authoritative.is_empty() {
         return Err(Failure::new(Kind::Unknown, "watch-no-servers"));
     }
-    let mut old_copies_until = old_copies(watch, watch.wrote_at);
-    if let Some(at) = old_copies_until {
-        told(Event::OldCopiesUntil { at });
-    }
+    let mut old_copies_until = watch.wrote_at.and_then(|at| old_copies(watch, at));
+    tell_old_copies(world, old_copies_until, told);
     let was_late = wait(world, watch, &watch.authoritative, watch.deadline, told).await?;
     let at = world.now();
-    if was_late {
+    if was_late || watch.wrote_at.is_none() {
         // until a moment ago an old server could still hand out a fresh copy of the old answer
         old_copies_until = old_copies(watch, at);
-        if let Some(at) = old_copies_until {
-            told(Event::OldCopiesUntil { at });
-        }
-    }
-    if watch.wait_for_resolvers && !watch.resolvers.is_empty() {
-        wait(world, watch, &watch.resolvers, watch.deadline, told).await?;
-    }
-    let sights = look(world.dns.as_ref(), &watch.resolvers, &watch.changes).await;
-    if !watch.wait_for_resolvers {
-        for (server, seen) in watch.resolvers.iter().zip(&sights) {
-            tell(watch, server, seen, world.now(), told);
-        }
+        tell_old_copies(world, old_copies_until, told);
     }
     Ok(Everywhere {
         at,
         old_copies_until,
-        resolvers: watch.resolvers.iter().cloned().zip(sights).collect(),
+        resolvers: at_resolvers(world, watch, old_copies_until, told).await,
     })
+}
+
+fn tell_old_copies(world: &World, until: Option<Timestamp>, told: Told<'_>) {
+    if let Some(at) = until.filter(|at| *at > world.now()) {
+        told(Event::OldCopiesUntil { at });
+    }
+}
+
+/// Asks the resolvers, again when an old copy has died, as long as that comes before the deadline and is waited for.
+///
+/// Only now, when all authoritative servers have it: a resolver that asks too early remembers that there is nothing.
+async fn at_resolvers(
+    world: &World,
+    watch: &Watch,
+    old_copies_until: Option<Timestamp>,
+    told: Told<'_>,
+) -> Vec<Copied> {
+    let mut last: Vec<Copied> = Vec::new();
+    loop {
+        let seen = ask_resolvers(world, watch, old_copies_until).await;
+        for (at, copied) in seen.iter().enumerate() {
+            if last.get(at).map(|before| &before.sight) != Some(&copied.sight) {
+                told(Event::Resolver(copied.clone()));
+            }
+        }
+        last = seen;
+        let next = last
+            .iter()
+            .filter_map(|copied| copied.dies_at)
+            .filter(|dies_at| watch.wait_for_resolvers && *dies_at <= watch.deadline)
+            .min();
+        let Some(next) = next else {
+            return last;
+        };
+        let now = world.now();
+        // a TTL is told in whole seconds, rounded down
+        let rest = Duration::try_from(next.duration_since(now)).unwrap_or_default() + FIRST_PAUSE;
+        if now >= watch.deadline {
+            return last;
+        }
+        pause(world, rest, watch.deadline, told).await;
+    }
+}
+
+async fn ask_resolvers(
+    world: &World,
+    watch: &Watch,
+    old_copies_until: Option<Timestamp>,
+) -> Vec<Copied> {
+    let questions = questions(&watch.resolvers, &watch.changes);
+    world.dns.forget();
+    let answers = world.dns.ask(&questions).await;
+    let now = world.now();
+    let both = answers.iter().zip(watch.changes.iter().cycle());
+    both.map(|(seen, change)| {
+        let sight = sight(change, values_at(seen));
+        let told_by_ttl = seen.ttl.and_then(|ttl| after(now, ttl));
+        let dies_at = match sight {
+            Sight::NotYet { .. } => told_by_ttl.or(old_copies_until),
+            _ => None,
+        };
+        Copied {
+            resolver: seen.from.clone(),
+            name: change.name.clone(),
+            kind: change.kind,
+            sight,
+            dies_at,
+        }
+    })
+    .collect()
+}
+
+fn questions(servers: &[Server], changes: &[Change]) -> Vec<Question> {
+    let of = |server: &Server| -> Vec<Question> {
+        let all = changes.iter();
+        all.map(|change| Question::to(change.name.clone(), change.kind, server.clone()))
+            .collect()
+    };
+    servers.iter().flat_map(of).collect()
 }
 
 /// Asks every server once for every change: for each server, one sight for each change.
 pub async fn look(dns: &dyn Dns, servers: &[Server], changes: &[Change]) -> Vec<Vec<Sight>> {
-    let questions: Vec<Question> = servers
-        .iter()
-        .flat_map(|server| {
-            changes
-                .iter()
-                .map(|change| Question::to(change.name.clone(), change.kind, server.clone()))
-        })
-        .collect();
+    let questions = questions(servers, changes);
     if questions.is_empty() {
         return vec![Vec::new(); servers.len()];
     }
@@ -121,7 +195,7 @@ pub async fn look(dns: &dyn Dns, servers: &[Server], changes: &[Change]) -> Vec<
         .chunks(changes.len())
         .map(|of_server| {
             let both = of_server.iter().zip(changes);
-            both.map(|(seen, change)| sight(values_at(seen), change.after.as_ref()))
+            both.map(|(seen, change)| sight(change, values_at(seen)))
                 .collect()
         })
         .collect()
@@ -139,10 +213,12 @@ fn old_copies(watch: &Watch, from: Timestamp) -> Option<Timestamp> {
         .collect::<Option<Vec<u32>>>()?
         .into_iter()
         .max()
-        .and_then(|ttl| {
-            from.checked_add(SignedDuration::from_secs(i64::from(ttl)))
-                .ok()
-        })
+        .and_then(|ttl| after(from, ttl))
+}
+
+fn after(from: Timestamp, ttl: u32) -> Option<Timestamp> {
+    from.checked_add(SignedDuration::from_secs(i64::from(ttl)))
+        .ok()
 }
 
 /// True when at least one server did not have it at first.
@@ -154,7 +230,7 @@ async fn wait(
     told: Told<'_>,
 ) -> Result<bool, Failure> {
     let mut last: Vec<Vec<Sight>> = vec![Vec::new(); servers.len()];
-    let mut pause = FIRST_PAUSE;
+    let mut step = FIRST_PAUSE;
     let mut was_late = false;
     loop {
         let left: Vec<usize> = (0..servers.len())
@@ -177,12 +253,23 @@ async fn wait(
             return Err(time_over(servers, &last));
         }
         let rest = Duration::try_from(deadline.duration_since(now)).unwrap_or_default();
-        let this = pause.min(rest);
-        if let Ok(until) = now.checked_add(SignedDuration::try_from(this).unwrap_or_default()) {
-            told(Event::Waiting { until });
+        let this = step.min(rest);
+        pause(world, this, deadline, told).await;
+        step = (step * 2).min(LONGEST_PAUSE);
+    }
+}
+
+/// Waits, and tells every second how long still.
+async fn pause(world: &World, how_long: Duration, deadline: Timestamp, told: Told<'_>) {
+    let mut rest = how_long;
+    while !rest.is_zero() {
+        let again = SignedDuration::try_from(rest).unwrap_or_default();
+        if let Ok(until) = world.now().checked_add(again) {
+            told(Event::Waiting { until, deadline });
         }
+        let this = rest.min(Duration::from_secs(1));
         world.clock.sleep(this).await;
-        pause = (pause * 2).min(LONGEST_PAUSE);
+        rest -= this;
     }
 }
 
@@ -190,16 +277,30 @@ fn is_there(seen: &[Sight]) -> bool {
     !seen.is_empty() && seen.iter().all(|sight| *sight == Sight::Exact)
 }
 
-fn sight(answer: Answer<BTreeSet<Value>>, wanted: Option<&RecordSet>) -> Sight {
+/// What an answer is, compared with what the change wants.
+///
+/// At a name that holds one kind of record (with an underscore in front) the whole set counts; elsewhere values of
+/// others may have come since, and are nobody's business.
+fn sight(change: &Change, answer: Answer<BTreeSet<Value>>) -> Sight {
+    let found = match answer {
+        Answer::Unknown(cause) => return Sight::NoAnswer(cause),
+        Answer::Absent(_) => BTreeSet::new(),
+        Answer::Is(found) => found,
+    };
     let nothing = BTreeSet::new();
-    match answer {
-        Answer::Unknown(cause) => Sight::NoAnswer(cause),
-        Answer::Absent(_) if wanted.is_none() => Sight::Exact,
-        Answer::Absent(_) => Sight::NotYet { found: Vec::new() },
-        Answer::Is(found) if found == *wanted.map_or(&nothing, |set| &set.values) => Sight::Exact,
-        Answer::Is(found) => Sight::NotYet {
-            found: found.iter().map(crate::plan::mask::value).collect(),
-        },
+    let wanted = change.after.as_ref().map_or(&nothing, |set| &set.values);
+    let shared = change.kind == RecordType::Txt
+        && !change.name.labels().any(|label| label.starts_with('_'))
+        && !wanted.is_empty();
+    let ours = || {
+        change.added().iter().all(|value| found.contains(value))
+            && !change.removed().iter().any(|value| found.contains(value))
+    };
+    if found == *wanted || (shared && ours()) {
+        return Sight::Exact;
+    }
+    Sight::NotYet {
+        found: found.iter().map(crate::plan::mask::value).collect(),
     }
 }
 
@@ -224,8 +325,8 @@ fn time_over(servers: &[Server], last: &[Vec<Sight>]) -> Failure {
         .zip(last)
         .filter(|(_, seen)| !is_there(seen))
         .map(|(server, _)| match server {
-            Server::Resolver => "resolver".to_owned(),
             Server::At(name, address) => format!("{name} ({address})"),
+            resolver => resolver.to_string(),
         })
         .collect();
     Failure::new(Kind::TimeOver, "watch-time-over")

@@ -3,6 +3,7 @@
 use mailmend_providers::change::Op;
 use mailmend_providers::{Change, DomainName, Provider, RecordSet, RecordType, Value, Zone};
 
+use super::gates::Asked;
 use super::refused;
 use crate::failure::{Failure, Kind};
 use crate::finding::{Clash, Edit};
@@ -23,11 +24,32 @@ pub struct WayBack {
     pub(super) edit: Edit,
 }
 
+/// How it is put back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Manner {
+    /// The saved values.
+    Whole,
+    /// A stage at quarantine first.
+    ViaQuarantine,
+    /// Where somebody else has changed the record: only the policy tags, in what stands there now.
+    PolicyOnly,
+}
+
+impl Manner {
+    pub(super) fn of(asked: &Asked) -> Self {
+        match (asked.via_quarantine, asked.policy_only) {
+            (true, _) => Self::ViaQuarantine,
+            (false, true) => Self::PolicyOnly,
+            (false, false) => Self::Whole,
+        }
+    }
+}
+
 pub(super) async fn ways(
     provider: &dyn Provider,
     zone: &Zone,
     items: &[Item],
-    via_quarantine: bool,
+    manner: Manner,
 ) -> Result<Vec<WayBack>, Failure> {
     let mut ways: Vec<WayBack> = Vec::new();
     for item in items {
@@ -35,14 +57,25 @@ pub(super) async fn ways(
             .read(zone, &item.edit.name, item.edit.kind)
             .await
             .map_err(|refusal| refused::failure(&refusal))?;
-        let stage = stage(item).filter(|_| via_quarantine);
+        let stage = stage(item).filter(|_| manner == Manner::ViaQuarantine);
         let is_stage = stage.is_some();
-        let edit = stage.unwrap_or_else(|| {
+        let mut edit = stage.unwrap_or_else(|| {
             let ttl = item.original.as_ref().map(|set| set.ttl);
             item.edit.inverse(ttl)
         });
+        let change = match (
+            lay(item, &edit, live.clone()),
+            tags_only(item, live.as_ref()),
+        ) {
+            (Err(failure), Some(tags)) if manner == Manner::PolicyOnly => {
+                edit = tags;
+                Some(edit.onto(live).map_err(|_| failure)?)
+            }
+            (Err(failure), Some(_)) => return Err(failure.hint("restore-policy-only")),
+            (result, _) => result?,
+        };
         ways.push(WayBack {
-            change: lay(item, &edit, live)?,
+            change,
             item: item.clone(),
             is_stage,
             edit,
@@ -58,6 +91,35 @@ pub(super) async fn ways(
         ways.retain(|way| way.is_stage || !staged.contains(&way.edit.name));
     }
     Ok(ways)
+}
+
+/// The policy tags of the original (p, sp, np), put into the one DMARC record that stands there now; everything else in
+/// it stays as somebody else wrote it. `None` where that makes no sense, or nothing would change.
+fn tags_only(item: &Item, live: Option<&RecordSet>) -> Option<Edit> {
+    let records = |values: &mut dyn Iterator<Item = &Value>| -> Vec<String> {
+        let texts = values.filter_map(Value::as_text).map(str::to_owned);
+        texts
+            .filter(|text| standing(text) == Standing::Record)
+            .collect()
+    };
+    let (was, is) = (
+        records(&mut item.edit.remove.iter()),
+        records(&mut live.iter().flat_map(|set| &set.values)),
+    );
+    let ([was], [is]) = (was.as_slice(), is.as_slice()) else {
+        return None;
+    };
+    let was = Dmarc::read(was).tags;
+    let mut tags = Dmarc::read(is).tags;
+    for key in ["p", "sp", "np"] {
+        tags = match was.value(key) {
+            Some(policy) => tags.with(key, policy),
+            None => tags.without(key),
+        };
+    }
+    let mut edit = Edit::replace(&item.edit.name, item.edit.kind, is.as_str(), tags.text());
+    edit.ttl = item.original.as_ref().map(|set| set.ttl);
+    (tags.text() != is).then_some(edit)
 }
 
 /// The stage at quarantine: our temporary record with p=quarantine, when the original policy was stricter.

@@ -18,9 +18,11 @@ use std::cmp::Reverse;
 
 use crate::facts::{Arg, Facts};
 use crate::finding::{Finding, Fix, Rule, Safety};
-use crate::records::{secret, spelling};
+use crate::records::secret;
+pub(crate) use crate::records::spelling;
 
-pub use verdict::{Verdict, VerdictAnswer, verdict};
+pub(crate) use sender::own_keys;
+pub use verdict::{OWN, Verdict, VerdictAnswer, verdict};
 
 /// All rules, by area.
 pub static RULES: &[&Rule] = &[

@@ -127,6 +127,7 @@ impl Scene {
             doubled,
             servers: Vec::new(),
             services: Vec::new(),
+            sender: None,
             temporary: Vec::new(),
         };
         Self {

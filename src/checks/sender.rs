@@ -2,8 +2,8 @@
 
 use crate::checks::dkim::published;
 use crate::checks::places::{discovery, governing, spf_records};
-use crate::facts::{Absence, Answer, Because, Facts, KeyProbe, ProbeOrigin};
-use crate::knowledge::{self, Confidence, Service, SpfAligns};
+use crate::facts::{Absence, Answer, Because, Facts, KeyProbe, NamedSender, ProbeOrigin};
+use crate::knowledge::{self, Confidence, DkimKind, Service, SpfAligns};
 use crate::records::dkim::{Dkim, standing};
 use crate::records::dmarc::Dmarc;
 use crate::records::spf::{Qualifier, TermKind};
@@ -26,9 +26,31 @@ pub(crate) struct Outlook {
     /// Whether it has a way to pass.
     pub(crate) way: Way,
     /// The sender that this is about, when it is known: the one that was named, or the only one that records point to.
-    pub(crate) sender: Option<&'static Service>,
+    pub(crate) sender: Option<Who>,
     /// Services that records point to and that prove to have no way, though others have one.
     pub(crate) left_out: Vec<&'static Service>,
+}
+
+/// A sender that is known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Who {
+    /// The person's own mail server.
+    Own,
+    /// A service of the catalogue.
+    Service(&'static Service),
+    /// Another service, by the name that the person gave it.
+    Unlisted(String),
+}
+
+impl Who {
+    /// The service's name; `None` for a server of one's own.
+    pub(crate) fn name(&self) -> Option<String> {
+        match self {
+            Self::Own => None,
+            Self::Service(service) => Some(service.name.clone()),
+            Self::Unlisted(name) => Some(crate::escape::one_line(name)),
+        }
+    }
 }
 
 /// Judges the ways of the sender that was named; otherwise of the services that records point to, and of servers of one's own.
@@ -48,7 +70,18 @@ pub(crate) fn outlook(facts: &Facts) -> Outlook {
         let (way, sender) = judged[0];
         return Outlook {
             way,
-            sender: Some(sender),
+            sender: Some(Who::Service(sender)),
+            left_out: Vec::new(),
+        };
+    }
+    if let Some(named) = &facts.sender {
+        let (way, who) = match named {
+            NamedSender::Own => (outside_way(facts, true), Who::Own),
+            NamedSender::Unlisted(name) => (outside_way(facts, false), Who::Unlisted(name.clone())),
+        };
+        return Outlook {
+            way,
+            sender: Some(who),
             left_out: Vec::new(),
         };
     }
@@ -64,7 +97,7 @@ pub(crate) fn outlook(facts: &Facts) -> Outlook {
         })
         .collect();
     let sender = match seen.as_slice() {
-        [only] => Some(*only),
+        [only] => Some(Who::Service(only)),
         _ => None,
     };
     if key == Way::Open {
@@ -102,6 +135,52 @@ fn services(facts: &Facts, wanted: impl Fn(&Because) -> bool) -> Vec<&'static Se
         }
     }
     all
+}
+
+/// The way of a sender that is no service of the catalogue: by a key that no known service holds, or by an SPF term
+/// that no known service stands behind. A key that was not given may be somebody else's, so a strange service is not sure of it.
+fn outside_way(facts: &Facts, own: bool) -> Way {
+    let keys = own_keys(facts);
+    let given = keys.iter().any(|probe| probe.origin == ProbeOrigin::Given);
+    if given || (own && !keys.is_empty()) {
+        return Way::Open;
+    }
+    let no_key = no_key_can_be(facts) && !wild_key(facts);
+    if no_key && any_spf(facts) == Way::Closed {
+        Way::Closed
+    } else {
+        Way::Unsure
+    }
+}
+
+/// The usable keys that no known service holds; those that the person named come first.
+pub(crate) fn own_keys(facts: &Facts) -> Vec<&KeyProbe> {
+    let mut keys: Vec<_> = published(facts)
+        .into_iter()
+        .map(|key| key.probe)
+        .filter(|probe| is_usable(probe) && !of_a_service(facts, probe))
+        .collect();
+    keys.sort_by_key(|probe| probe.origin != ProbeOrigin::Given);
+    keys
+}
+
+/// True when a service keeps the key, or a service that publishes keys as text uses its selector, or one that records point to.
+fn of_a_service(facts: &Facts, probe: &KeyProbe) -> bool {
+    let kept = probe
+        .seen
+        .aliases
+        .iter()
+        .any(|target| knowledge::service_by_dkim_target(target).is_some());
+    let named = || {
+        let selector = probe.selector.as_str();
+        probe.origin != ProbeOrigin::Given
+            && knowledge::services().iter().any(|service| {
+                service.selectors.iter().any(|known| known == selector)
+                    && (service.dkim == [DkimKind::Txt]
+                        || facts.services.iter().any(|seen| seen.id == service.id))
+            })
+    };
+    kept || named()
 }
 
 fn way_of(facts: &Facts, service: &Service) -> Way {

@@ -78,8 +78,8 @@ fn of_state(facts: &Facts, rule: &'static Rule, wanted: State) -> Vec<Finding> {
             let days = usize::try_from(seconds.div_ceil(86_400)).unwrap_or(usize::MAX);
             let mut finding = rule
                 .at(&change.name, change.kind)
-                .with("date", change.until.strftime("%Y-%m-%d").to_string())
-                .with("since", change.since.strftime("%Y-%m-%d").to_string())
+                .with("date", change.until)
+                .with("since", change.since)
                 .with("zone", &change.zone)
                 .with("days", days)
                 .fix(show());
@@ -131,7 +131,10 @@ mod tests {
     fn a_change_in_force_is_told_of_with_its_date() {
         assert_eq!(told(OURS, LATER), ["temporary/open"]);
         let finding = relaxed(OURS, LATER).finding("temporary/open");
-        assert_eq!(finding.args["date"], "2026-11-27".into());
+        assert_eq!(
+            finding.args["date"],
+            crate::facts::Arg::Moment(LATER.parse().unwrap())
+        );
         assert_eq!(finding.args["days"], 4_usize.into());
     }
 

@@ -15,9 +15,12 @@ pub struct Verdict {
     pub answer: VerdictAnswer,
     /// The id of the rule that decided, when a finding did.
     pub rule: Option<&'static str>,
-    /// The name of the sender that it is about, when it is known.
+    /// The name of the sender that it is about, when it is known; [`OWN`] for a server of one's own.
     pub sender: Option<String>,
 }
+
+/// What [`Verdict::sender`] holds for a server of one's own.
+pub const OWN: &str = "own";
 
 /// Yes, no, or cannot tell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
@@ -34,7 +37,9 @@ pub enum VerdictAnswer {
 /// Judges whether mail From the domain will be accepted as far as its own DMARC policy goes. `findings` are those of [`judge`](super::judge).
 pub fn verdict(facts: &Facts, findings: &[Finding]) -> Verdict {
     let outlook = outlook(facts);
-    let sender = outlook.sender.map(|service| service.name.clone());
+    let sender = outlook
+        .sender
+        .map(|who| who.name().unwrap_or_else(|| OWN.to_owned()));
     let (answer, decided) = match discovery(facts).governing {
         Answer::Unknown(_) => (VerdictAnswer::Unknown, false),
         Answer::Absent(_) => (VerdictAnswer::Pass, false),
@@ -65,7 +70,7 @@ mod tests {
     use super::*;
     use crate::checks::judge;
     use crate::checks::scene::{DOMAIN, Scene, scene, scene_of};
-    use crate::facts::{Because, ProbeOrigin};
+    use crate::facts::{Because, NamedSender, ProbeOrigin};
 
     const AT: &str = "_dmarc.example.test";
     const REJECT: &str = "v=DMARC1; p=reject; rua=mailto:d@example.test";
@@ -127,6 +132,35 @@ mod tests {
         assert_eq!(of(&own).answer, VerdictAnswer::Unknown);
         let broken = scene(&[(AT, REJECT), (DOMAIN, "v=spf1 ip4:192.0.2.256 -all")]);
         assert_eq!(of(&broken).answer, VerdictAnswer::Fail);
+    }
+
+    #[test]
+    fn the_sender_that_was_named_is_the_one_that_is_judged() {
+        // Google has a key and stands in SPF; that proves nothing of another sender
+        let mut scene = scene(&[
+            (AT, REJECT),
+            (DOMAIN, "v=spf1 include:_spf.google.com ~all"),
+            ("_spf.google.com", "v=spf1 ip4:192.0.2.1 ~all"),
+            ("google._domainkey.example.test", KEY),
+        ])
+        .service("google-workspace", Because::Named);
+        assert_eq!(of(&scene).answer, VerdictAnswer::Pass);
+        assert_eq!(of(&scene).sender.as_deref(), Some("Google Workspace"));
+        scene.facts.services.clear();
+        scene.facts.sender = Some(NamedSender::Own);
+        assert_eq!(of(&scene).sender.as_deref(), Some(OWN));
+        assert_ne!(of(&scene).answer, VerdictAnswer::Pass);
+        scene.facts.sender = Some(NamedSender::Unlisted("Odd Mailer".into()));
+        assert_eq!(of(&scene).sender.as_deref(), Some("Odd Mailer"));
+        assert_ne!(of(&scene).answer, VerdictAnswer::Pass);
+    }
+
+    #[test]
+    fn a_key_of_ones_own_passes_for_ones_own_server() {
+        let mut scene = scene(&[(AT, REJECT), ("s2026._domainkey.example.test", KEY)])
+            .probed("s2026", ProbeOrigin::Given);
+        scene.facts.sender = Some(NamedSender::Own);
+        assert_eq!(of(&scene).answer, VerdictAnswer::Pass);
     }
 
     #[test]

@@ -65,7 +65,7 @@ pub struct Global {
         hide_env = true
     )]
     pub state_dir: Option<PathBuf>,
-    /// Output: text or json
+    /// Output: text or json; check and lint also: jsonl, markdown, html, sarif, junit
     #[arg(
         long,
         global = true,
@@ -75,6 +75,9 @@ pub struct Global {
         hide_env = true
     )]
     pub format: Format,
+    /// Write the result to this file
+    #[arg(short, long, global = true, value_name = "FILE")]
+    pub output: Option<PathBuf>,
     /// Same as --format json
     #[arg(long, global = true)]
     pub json: bool,
@@ -94,6 +97,9 @@ pub struct Global {
     /// Never ask; name what is missing
     #[arg(long, global = true, env = "MAILMEND_NO_INPUT", hide_env = true)]
     pub no_input: bool,
+    /// Show no progress
+    #[arg(long, global = true, env = "MAILMEND_NO_PROGRESS", hide_env = true)]
+    pub no_progress: bool,
     /// Say less
     #[arg(short, long, global = true)]
     pub quiet: bool,
@@ -109,6 +115,16 @@ pub enum Format {
     Text,
     /// For programs; `mailmend schema KIND` prints the schema.
     Json,
+    /// One JSON document a line, as each target finishes.
+    Jsonl,
+    /// For tickets and pull requests.
+    Markdown,
+    /// One self-contained page.
+    Html,
+    /// For code scanning (SARIF 2.1.0).
+    Sarif,
+    /// For CI (JUnit XML).
+    Junit,
 }
 
 /// When to use colour.
@@ -150,7 +166,7 @@ pub enum Command {
     },
     /// Do exactly what a plan says; refuses if the live records moved since
     Apply(Apply),
-    /// Ask every authoritative server whether our records are there
+    /// Ask every authoritative server, then the resolvers, whether our records are there
     Verify(Verify),
     /// Open temporary changes and unfinished work of all domains
     Status,
@@ -202,7 +218,7 @@ pub enum Command {
     Man,
     /// Print the JSON Schema of an output
     Schema {
-        /// check, lint, explain, plan, status, keygen, providers, bounce
+        /// check, lint, explain, plan, apply, verify, extend, abandon, status, keygen, providers, bounce
         kind: String,
     },
 }
@@ -211,8 +227,11 @@ pub enum Command {
 #[derive(Args, Debug)]
 pub struct Check {
     /// A domain, an address or a URL
-    #[arg(required = true, value_name = "TARGET")]
+    #[arg(required_unless_present = "input", value_name = "TARGET")]
     pub targets: Vec<String>,
+    /// A file with one target a line, or - for standard input
+    #[arg(long, value_name = "FILE")]
+    pub input: Option<PathBuf>,
     /// A DKIM selector that is in use (repeatable)
     #[arg(long, value_name = "S")]
     pub selector: Vec<String>,
@@ -222,6 +241,9 @@ pub struct Check {
     /// Do not ask the zone's own name servers
     #[arg(long)]
     pub no_authoritative: bool,
+    /// With many targets too, ask the zones' own name servers
+    #[arg(long, conflicts_with = "no_authoritative")]
+    pub authoritative: bool,
     /// List the selectors that were tried
     #[arg(long)]
     pub show_probes: bool,
@@ -234,6 +256,9 @@ pub struct Check {
     /// Exit 3 when anything could not be found out
     #[arg(long)]
     pub strict: bool,
+    /// Findings of this earlier output (JSON or JSON lines) do not count
+    #[arg(long, value_name = "FILE")]
+    pub baseline: Option<PathBuf>,
 }
 
 /// From which severity on a check fails.
@@ -321,7 +346,7 @@ pub struct Fix {
     /// The records that the service shows: a file, or - for standard input
     #[arg(long, value_name = "FILE")]
     pub service_records: Option<PathBuf>,
-    /// Meanwhile: pause, relax, keep
+    /// Meanwhile: pause, relax, subdomain, keep
     #[arg(long, value_name = "WHAT")]
     pub remedy: Option<String>,
     /// How long p=none lasts: 1d to 14d
@@ -474,6 +499,9 @@ pub struct Restore {
     /// First go to this policy: quarantine
     #[arg(long, value_name = "POLICY")]
     pub via: Option<String>,
+    /// Where somebody else changed the record meanwhile: put back only its policy (p, sp, np), and leave their words
+    #[arg(long, conflicts_with = "via")]
+    pub policy_only: bool,
     /// Put back although no message has proven that signing works; noted in the journal
     #[arg(long)]
     pub without_message_proof: bool,

@@ -7,12 +7,13 @@ use std::time::Duration;
 use jiff::tz::TimeZone;
 
 use super::cli::{Colour, Command, Doing, Format, Global};
+use super::output::Output;
 use crate::escape;
 use crate::facts::Args;
 use crate::failure::{Failure, Kind};
 use crate::journal::{self, state};
 use crate::locales::{Lang, Words};
-use crate::observe::dns::{DnsSettings, RealDns, ResolverAddress};
+use crate::observe::dns::{Authorities, DnsSettings, RealDns, ResolverAddress};
 use crate::report::style::Style;
 use crate::target;
 use crate::wizard::Setting;
@@ -27,6 +28,9 @@ pub(crate) struct Context {
     pub(crate) world: World,
     pub(crate) words: Words,
     pub(crate) json: bool,
+    pub(crate) format: Format,
+    pub(crate) output: Output,
+    pub(crate) progress: bool,
     pub(crate) quiet: bool,
     pub(crate) width: usize,
     pub(crate) colour: bool,
@@ -73,20 +77,35 @@ impl Context {
                                 || environment("CLICOLOR_FORCE").is_some_and(|value| value != "0"))
                     }
                 };
+                let format = if global.json {
+                    Format::Json
+                } else {
+                    global.format
+                };
+                let output = match Output::new(global.output.as_deref()) {
+                    Ok(output) => output,
+                    Err(failure) => return Err((words, failure)),
+                };
                 Ok(Self {
                     world,
                     words,
-                    json: global.json || global.format == Format::Json,
+                    // the forms for people are written by people's commands alone
+                    json: format != Format::Text,
+                    format,
+                    output,
+                    progress: !global.no_progress
+                        && !global.quiet
+                        && std::io::stderr().is_terminal(),
                     quiet: global.quiet,
                     width: width
                         .unwrap_or(crate::report::style::USUAL_WIDTH)
                         .clamp(40, 100),
-                    colour,
+                    colour: colour && global.output.is_none(),
                     time_zone: TimeZone::system(),
                     last_words: LastWords::default(),
                     accessible: global.accessible
                         || environment("ACCESSIBLE").is_some_and(|value| value == "1"),
-                    no_input: global.no_input,
+                    no_input: global.no_input || in_ci(&environment),
                 })
             }
         }
@@ -110,7 +129,13 @@ impl Context {
                 Failure::new(Kind::Usage, "not-a-time").with("input", global.timeout.as_str())
             );
         }
-        let dns = RealDns::new(DnsSettings { resolvers, timeout }).map_err(|error| {
+        let is_plain = |address: &ResolverAddress| matches!(address, ResolverAddress::Plain(_));
+        let authorities = match environment("SSL_CERT_FILE").filter(|file| !file.is_empty()) {
+            Some(file) if !resolvers.iter().all(is_plain) => Some(authorities(&file)?),
+            _ => None,
+        };
+        let settings = DnsSettings { resolvers, timeout };
+        let dns = RealDns::trusting(settings, authorities.as_ref()).map_err(|error| {
             Failure::new(Kind::Unknown, "no-resolver")
                 .with("reason", error.to_string())
                 .hint("no-resolver-hint")
@@ -144,14 +169,9 @@ impl Context {
             && std::io::stderr().is_terminal()
     }
 
-    /// A result, on stdout. A reader that has seen enough is no error.
+    /// A result, on stdout or in the file of `--output`.
     pub(crate) fn print(&self, text: &str) {
-        let mut out = std::io::stdout().lock();
-        let _ = out.write_all(text.as_bytes());
-        if !text.ends_with('\n') {
-            let _ = out.write_all(b"\n");
-        }
-        let _ = out.flush();
+        self.output.print(text);
     }
 
     /// A JSON document in one line, on stdout.
@@ -183,7 +203,7 @@ impl Context {
 
     /// A failure told in words, on stderr.
     pub(crate) fn complain(&self, failure: &Failure) {
-        let text = crate::wizard::narrate::failure(failure, &self.words);
+        let text = crate::wizard::narrate::failure(failure, &self.words, &self.time_zone);
         let text: Vec<String> = text.lines().flat_map(|line| self.wrapped(line)).collect();
         let _ = writeln!(std::io::stderr(), "{}", text.join("\n"));
     }
@@ -229,12 +249,9 @@ impl Context {
     pub(crate) fn setting(&self, doing: &Doing) -> Result<Setting, Failure> {
         let words = Words::new(self.words.lang());
         let prompter = if self.accessible {
-            Shared::new(Numbered::new(
-                words.text("wizard-type-a-number"),
-                words.text("wizard-not-a-number"),
-            ))
+            Shared::new(Numbered::new(Words::new(words.lang())))
         } else {
-            Shared::new(Terminal::new(self.colour, words.text("wizard-back")))
+            Shared::new(Terminal::new(self.colour, Words::new(words.lang())))
         };
         Ok(Setting {
             world: self.world.clone(),
@@ -252,4 +269,16 @@ impl Context {
             words,
         })
     }
+}
+
+/// A build server may have a pseudo-terminal, and has nobody who answers.
+fn in_ci(environment: &world::Environment) -> bool {
+    environment("CI").is_some_and(|value| !["", "0", "false"].contains(&value.as_str()))
+}
+
+/// Those who may vouch for a resolver, from the file that `SSL_CERT_FILE` names.
+fn authorities(file: &str) -> Result<Authorities, Failure> {
+    let pem = target::file(std::path::Path::new(file))?;
+    Authorities::read(pem.as_bytes())
+        .ok_or_else(|| Failure::new(Kind::Usage, "no-authorities").with("file", file))
 }

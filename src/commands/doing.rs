@@ -1,22 +1,21 @@
 //! Opening a provider for a command, and asking for consent: `--yes` for additions, `--confirm DOMAIN` for what replaces, removes or weakens.
 
-use std::sync::Arc;
-
-use mailmend_providers::{Adapter, DomainName, Provider, Zone, catalog, environment};
+use mailmend_providers::{Adapter, DomainName, Provider, Zone, catalog};
 
 use super::cli::Doing;
 use super::context::Context;
+pub(super) use super::countdown::Countdown;
+use crate::apply::access;
 use crate::apply::event::Event;
 use crate::apply::refused;
-use crate::by_hand::{self, ByHand};
-use crate::facts::{Args, Facts};
+use crate::by_hand;
+use crate::facts::{Absence, Answer, Args, Facts};
 use crate::failure::{Failure, Kind};
 use crate::flow;
-use crate::knowledge;
 use crate::plan::Plan;
 use crate::target;
 use crate::wizard::prompt::{Prompter as _, Question, Reply};
-use crate::wizard::{Pencil, narrate};
+use crate::wizard::{narrate, person};
 
 /// Opens the provider that was named, or the one that the name servers and the environment point to.
 ///
@@ -29,24 +28,24 @@ pub(super) async fn provider(
 ) -> Result<(Box<dyn Provider>, Zone), Failure> {
     let live_ns = flow::live_name_servers(facts);
     if doing.provider.as_deref() == Some(by_hand::ID) {
-        return by_hand(context, doing, facts, &live_ns);
+        if !context.can_ask() {
+            return Err(
+                Failure::new(Kind::Usage, "by-hand-needs-a-person").hint("by-hand-plan-instead")
+            );
+        }
+        let prompter = context.setting(doing)?.prompter;
+        return person(
+            &context.world,
+            prompter,
+            context.words.lang(),
+            context.width,
+            facts,
+        );
     }
     let adapter = adapter(context, doing, &live_ns)?;
-    let variables = context.world.environment.clone();
-    let found = environment::credentials(
-        adapter,
-        |name| variables(name),
-        |path| std::fs::read_to_string(path),
-    )
-    .map_err(|error| {
-        Failure::new(Kind::Usage, "credential-unreadable").with("reason", error.to_string())
-    })?;
-    if let Some(missing) = adapter.credentials.iter().find(|credential| {
-        !credential.optional && found.credentials.get(credential.env[0]).is_none()
-    }) {
-        return Err(Failure::new(Kind::Usage, "credential-missing")
-            .with("label", missing.label)
-            .with("names", missing.env.join(", ")));
+    let found = access::credentials(&context.world, adapter)?;
+    if let Some(missing) = found.missing.first() {
+        return Err(access::missing(missing));
     }
     for name in &found.used {
         context.note(&context.words.tell(
@@ -54,13 +53,11 @@ pub(super) async fn provider(
             &Args::from([("name", name.to_string().into())]),
         ));
     }
-    let provider = (adapter.open)(&found.credentials.at(doing.endpoint.clone()))
-        .map_err(|refusal| refused::failure(&refusal))?;
-    let zone = provider
-        .find_zone(&facts.target.domain, &live_ns)
+    let credentials = found.credentials.at(doing.endpoint.clone());
+    let opened = access::open(adapter, &credentials, facts)
         .await
         .map_err(|refusal| refused::failure(&refusal))?;
-    Ok((provider, zone))
+    Ok((opened.provider, opened.zone))
 }
 
 fn adapter(
@@ -97,31 +94,6 @@ fn adapter(
         .ok_or_else(|| Failure::new(Kind::Usage, "provider-missing").hint("provider-missing-hint"))
 }
 
-fn by_hand(
-    context: &Context,
-    doing: &Doing,
-    facts: &Facts,
-    live_ns: &[DomainName],
-) -> Result<(Box<dyn Provider>, Zone), Failure> {
-    if !context.can_ask() {
-        return Err(
-            Failure::new(Kind::Usage, "by-hand-needs-a-person").hint("by-hand-plan-instead")
-        );
-    }
-    let host = knowledge::host_by_name_servers(live_ns).map(|host| host.name.clone());
-    let pencil = Pencil::new(context.setting(doing)?.prompter, context.words.lang(), host);
-    let world = &context.world;
-    let person = ByHand::new(
-        flow::apex(facts)?,
-        flow::own_servers(facts),
-        Arc::new(pencil),
-        world.dns.clone(),
-        world.clock.clone(),
-    );
-    let zone = person.zone().clone();
-    Ok((Box::new(person), zone))
-}
-
 /// Consent to a change of `domain`. `weighty` is true when something is replaced, removed or weakened.
 ///
 /// # Errors
@@ -156,13 +128,46 @@ pub(super) fn consent(
     }
 }
 
-/// Tells events as lines on stderr.
+/// Tells events as lines on stderr, and what is waited for as a line that counts down.
 pub(super) fn told(context: &Context) -> impl FnMut(Event) + Send + '_ {
+    let mut countdown = Countdown::new(context);
     move |event| {
+        countdown.tell(&event);
         if let Some(line) = narrate::event(&event, &context.style()) {
             context.note(&line);
         }
     }
+}
+
+/// Refuses a domain that proves not to exist, and one whose zone proves not to.
+///
+/// # Errors
+/// [`Kind::Usage`].
+pub(super) fn check_exists(facts: &Facts) -> Result<(), Failure> {
+    if gone(&facts.texts.answer) {
+        return Err(no_such_domain(facts));
+    }
+    check_zone_exists(facts)
+}
+
+/// Refuses a domain whose zone proves not to exist. The name itself may be gone: a record of ours that was its only one
+/// may have been taken away.
+///
+/// # Errors
+/// [`Kind::Usage`].
+pub(super) fn check_zone_exists(facts: &Facts) -> Result<(), Failure> {
+    if gone(&facts.zone.apex) {
+        return Err(no_such_domain(facts));
+    }
+    Ok(())
+}
+
+fn no_such_domain(facts: &Facts) -> Failure {
+    Failure::new(Kind::Usage, "no-such-domain").with("domain", &facts.target.domain)
+}
+
+fn gone<T>(answer: &Answer<T>) -> bool {
+    matches!(answer, Answer::Absent(Absence::NxDomain))
 }
 
 /// Prints a plan on stdout, as text or JSON.

@@ -5,33 +5,40 @@ mod bounce;
 mod check;
 pub mod cli;
 mod context;
+mod countdown;
+mod deed;
 mod demo;
 mod doing;
 mod explain;
 mod fix;
 mod keys;
 mod lint;
+mod output;
 mod paper;
 mod plan;
 mod providers;
 mod restore;
 mod status;
+mod unfinished;
 mod verify;
+
+use std::io::Write as _;
 
 use clap::Parser as _;
 
 use crate::failure::{Failure, Kind};
-use cli::{Cli, Command};
+use cli::{Cli, Command, Format};
 use context::Context;
 
 /// Reads the command line, does what it says, and tells the exit code.
 pub fn run() -> u8 {
     std::panic::set_hook(Box::new(|panic| {
         let _ = console::Term::stderr().show_cursor();
-        eprintln!(
+        let _ = writeln!(
+            std::io::stderr(),
             "\nmailmend met an error of its own and stopped. Nothing is lost: `mailmend status` tells what was done."
         );
-        eprintln!("Please report this: {panic}");
+        let _ = writeln!(std::io::stderr(), "Please report this: {panic}");
     }));
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
@@ -51,7 +58,11 @@ pub fn run() -> u8 {
     let context = match Context::new(&cli.global) {
         Ok(context) => context,
         Err((words, failure)) => {
-            eprintln!("{}", crate::wizard::narrate::failure(&failure, &words));
+            let _ = writeln!(
+                std::io::stderr(),
+                "{}",
+                crate::wizard::narrate::failure(&failure, &words, &jiff::tz::TimeZone::system())
+            );
             return failure.kind.code();
         }
     };
@@ -62,7 +73,7 @@ pub fn run() -> u8 {
     {
         Ok(runtime) => runtime,
         Err(error) => {
-            eprintln!("{error}");
+            let _ = writeln!(std::io::stderr(), "{error}");
             return Kind::Internal.code();
         }
     };
@@ -90,6 +101,16 @@ pub fn run() -> u8 {
 
 async fn dispatch(context: &Context, command: Option<Command>) -> Result<u8, Failure> {
     context.remind_overdue(command.as_ref());
+    let many_forms = matches!(command, Some(Command::Check(_)));
+    if !many_forms && !matches!(context.format, Format::Text | Format::Json) {
+        return Err(Failure::new(Kind::Usage, "form-not-here"));
+    }
+    let code = run_command(context, command).await?;
+    context.output.finish()?;
+    Ok(code)
+}
+
+async fn run_command(context: &Context, command: Option<Command>) -> Result<u8, Failure> {
     match command {
         None => fix::start(context).await,
         Some(Command::Fix(words)) => fix::run(context, *words).await,

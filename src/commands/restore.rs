@@ -1,13 +1,15 @@
 //! `mailmend restore`, `undo`, `extend`, `abandon`: the ways in which an open change ends.
 
 use mailmend_providers::change::Op;
-use mailmend_providers::{Change, Zone};
+use mailmend_providers::{Change, Provider, Zone};
+use serde_json::json;
 
 use super::cli;
 use super::context::Context;
+use super::deed::Deed;
 use super::doing;
-use crate::apply::closing;
 use crate::apply::restore::{self, Asked, MessageProof, WayBack};
+use crate::apply::{self, closing};
 use crate::evidence::headers;
 use crate::facts::Args;
 use crate::failure::{Failure, Kind};
@@ -16,12 +18,14 @@ use crate::observe::LookOptions;
 use crate::report::CheckReport;
 use crate::report::plan_text;
 use crate::target;
-use crate::wizard::{proves, strict_alignment};
+use crate::wizard::progress::Progress;
+use crate::wizard::{Alignment, proves};
 
 pub(super) async fn restore(context: &Context, words: &cli::Restore) -> Result<u8, Failure> {
     let wait = target::duration(&words.doing.wait)?;
     let checked = look(context, &words.domain).await?;
-    let strict = strict_alignment(&checked);
+    doing::check_zone_exists(&checked.facts)?;
+    let alignment = Alignment::of(&checked);
     let facts = checked.facts;
     let domain = facts.target.domain.clone();
     let via_quarantine = match words.via.as_deref() {
@@ -30,9 +34,8 @@ pub(super) async fn restore(context: &Context, words: &cli::Restore) -> Result<u
         Some(other) => return Err(Failure::new(Kind::Usage, "no-such-policy").with("input", other)),
     };
     let (provider, zone) = doing::provider(context, &words.doing, &facts).await?;
-    let mut told = doing::told(context);
     let proof = match (&words.message, words.without_message_proof) {
-        (Some(path), _) => match proves(&headers::read(&target::file(path)?), &domain, strict) {
+        (Some(path), _) => match proves(&headers::read(&target::file(path)?), &alignment) {
             Some(_) => MessageProof::Shown,
             None => {
                 return Err(
@@ -46,50 +49,72 @@ pub(super) async fn restore(context: &Context, words: &cli::Restore) -> Result<u
     let asked = Asked {
         domain: domain.clone(),
         via_quarantine,
+        policy_only: words.policy_only,
         keys: Vec::new(),
         servers: flow::own_servers(&facts),
         proof,
     };
-    if let Some(path) = &words.from {
-        let saved = target::file(path)?;
-        let ways = restore::proposal_from(provider.as_ref(), &zone, &saved, &asked).await?;
-        let changes = shown(context, &ways, &zone);
-        if words.doing.dry_run {
-            return Ok(0);
-        }
-        if !changes.is_empty() {
-            doing::consent(context, &words.doing, &domain, true)?;
-        }
-        restore::put_back_from(
-            &context.world,
-            provider.as_ref(),
-            &zone,
-            &saved,
-            &asked,
-            &mut told,
-        )
-        .await?;
-        return Ok(0);
-    }
-    let ways = restore::proposal(&context.world, provider.as_ref(), &zone, &asked).await?;
+    let mut deed = Deed::new("restore", &domain, &zone.apex);
+    let saved = match &words.from {
+        Some(path) => Some(target::file(path)?),
+        None => None,
+    };
+    let world = &context.world;
+    let ways = match &saved {
+        Some(saved) => restore::proposal_from(provider.as_ref(), &zone, saved, &asked).await,
+        None => match recover(context, provider.as_ref(), &zone).await {
+            Ok(()) => restore::proposal(world, provider.as_ref(), &zone, &asked).await,
+            Err(failure) => Err(failure),
+        },
+    };
+    let ways = match ways {
+        Ok(ways) => ways,
+        Err(failure) => return deed.close(context, Err(failure)),
+    };
     let changes = shown(context, &ways, &zone);
+    deed.planned(&changes);
     if words.doing.dry_run {
-        return Ok(0);
+        return deed.only_shown().close(context, Ok(0));
     }
     if !changes.is_empty() {
         doing::consent(context, &words.doing, &domain, true)?;
     }
-    flow::restore(
-        &context.world,
-        &facts,
-        provider.as_ref(),
-        &zone,
-        &asked,
-        wait,
-        &mut told,
-    )
-    .await?;
+    let mut progress = Progress::of_way_back(&domain, &context.words, &context.last_words);
+    let result = {
+        let mut narrate = doing::told(context);
+        let mut told = |event| {
+            deed.note(&event);
+            progress.note(&event);
+            narrate(event);
+        };
+        match &saved {
+            Some(saved) => {
+                restore::put_back_from(world, provider.as_ref(), &zone, saved, &asked, &mut told)
+                    .await
+            }
+            None => {
+                flow::restore(
+                    world,
+                    &facts,
+                    provider.as_ref(),
+                    &zone,
+                    &asked,
+                    wait,
+                    &mut told,
+                )
+                .await
+            }
+        }
+    };
+    deed.close(context, result)?;
     Ok(0)
+}
+
+/// Notes first how an earlier run ended that was cut off: the way back is proposed, and consented to, from what is true now.
+async fn recover(context: &Context, provider: &dyn Provider, zone: &Zone) -> Result<(), Failure> {
+    let mut told = doing::told(context);
+    apply::recover::recover(&context.world, provider, zone, &mut told).await?;
+    Ok(())
 }
 
 /// Shows what the way back would write.
@@ -99,45 +124,57 @@ fn shown(context: &Context, ways: &[WayBack], zone: &Zone) -> Vec<Change> {
         .filter_map(|way| way.change.clone())
         .filter(|change| change.op() != Op::Nothing)
         .collect();
-    context.print(&plan_text::changes(&changes, &zone.apex, &context.style()));
+    if !context.json {
+        context.print(&plan_text::changes(&changes, &zone.apex, &context.style()));
+    }
     changes
 }
 
 pub(super) async fn undo(context: &Context, words: &cli::Undo) -> Result<u8, Failure> {
     let wait = target::duration(&words.doing.wait)?;
-    let facts = look(context, &words.domain).await?.facts;
+    let facts = flow::locate(&context.world, target::own_target(&words.domain)?).await;
+    doing::check_zone_exists(&facts)?;
     let (provider, zone) = doing::provider(context, &words.doing, &facts).await?;
-    let ways = restore::undo_proposal(&context.world, provider.as_ref(), &zone, None).await?;
+    let (world, domain) = (&context.world, &facts.target.domain);
+    let mut deed = Deed::new("undo", domain, &zone.apex);
+    let ways = match recover(context, provider.as_ref(), &zone).await {
+        Ok(()) => restore::undo_proposal(world, provider.as_ref(), &zone, None).await,
+        Err(failure) => Err(failure),
+    };
+    let ways = match ways {
+        Ok(ways) => ways,
+        Err(failure) => return deed.close(context, Err(failure)),
+    };
     let changes = shown(context, &ways, &zone);
+    deed.planned(&changes);
     if words.doing.dry_run {
-        return Ok(0);
+        return deed.only_shown().close(context, Ok(0));
     }
     if !changes.is_empty() {
-        doing::consent(context, &words.doing, &facts.target.domain, true)?;
+        doing::consent(context, &words.doing, domain, true)?;
     }
-    let mut told = doing::told(context);
-    let outcome = restore::undo(&context.world, provider.as_ref(), &zone, None, &mut told).await?;
-    let changes = outcome
-        .done
-        .iter()
-        .map(|(_, change)| change.clone())
-        .collect();
-    flow::watch_changes(
-        &context.world,
-        &facts,
-        changes,
-        outcome.wrote_at,
-        wait,
-        &mut told,
-    )
-    .await?;
+    let result = {
+        let mut narrate = doing::told(context);
+        let mut told = |event| {
+            deed.note(&event);
+            narrate(event);
+        };
+        flow::undo(world, &facts, provider.as_ref(), &zone, wait, &mut told).await
+    };
+    deed.close(context, result)?;
     Ok(0)
 }
 
 pub(super) fn extend(context: &Context, domain: &str, days: &str) -> Result<u8, Failure> {
-    let domain = target::target(domain)?.domain;
+    let domain = target::own_target(domain)?.domain;
     let zone = zone_of(context, &domain)?;
     let until = closing::extend(&context.world, &zone, &domain, target::days(days)?)?;
+    if context.json {
+        context.print_json(&json!({
+            "schema": "mailmend/extend/1", "domain": domain, "zone": zone, "until": until,
+        }));
+        return Ok(0);
+    }
     let date = context.words.day(until, &context.time_zone);
     context.print(&context.words.tell(
         "extended",
@@ -147,9 +184,15 @@ pub(super) fn extend(context: &Context, domain: &str, days: &str) -> Result<u8, 
 }
 
 pub(super) fn abandon(context: &Context, domain: &str, because: &str) -> Result<u8, Failure> {
-    let domain = target::target(domain)?.domain;
+    let domain = target::own_target(domain)?.domain;
     let zone = zone_of(context, &domain)?;
     closing::abandon(&context.world, &zone, &domain, because)?;
+    if context.json {
+        context.print_json(&json!({
+            "schema": "mailmend/abandon/1", "domain": domain, "zone": zone, "because": because.trim(),
+        }));
+        return Ok(0);
+    }
     context.print(
         &context
             .words

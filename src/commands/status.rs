@@ -45,6 +45,7 @@ pub(super) fn run(context: &Context) -> Result<u8, Failure> {
             }));
         }
         for intended in history.unfinished() {
+            let change = mask::change(&intended.change);
             let args = Args::from([
                 ("name", (&intended.change.name).into()),
                 ("domain", (&intended.domain).into()),
@@ -54,7 +55,8 @@ pub(super) fn run(context: &Context) -> Result<u8, Failure> {
                 "label-warning",
                 &context.words.tell("status-unfinished", &args),
             ));
-            unfinished.push(json!({ "domain": intended.domain, "name": intended.change.name, "because": intended.because }));
+            unfinished.push(json!({ "domain": intended.domain, "name": intended.change.name, "because": intended.because,
+                "type": change.kind, "before": change.before, "after": change.after }));
         }
         if session::load(&context.world.state_dir, &zone)?.is_some() {
             let args = Args::from([("domain", (&zone).into())]);

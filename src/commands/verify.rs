@@ -1,105 +1,178 @@
-//! `mailmend verify`: every authoritative server, whether it shows what we wrote; and whether a published key belongs to a private one.
+//! `mailmend verify`: does every authoritative server, and then every resolver, show what the journal says we wrote?
 
-use mailmend_providers::{Change, RecordType};
+mod agreement;
+mod key;
+mod sights;
+
+use mailmend_providers::{Change, DomainName};
 
 use super::cli::Verify;
 use super::context::Context;
-use super::doing;
-use crate::facts::{Args, Txt};
-use crate::failure::{Failure, Kind};
+use super::doing::{self, Countdown};
+use crate::apply::event::Event;
+use crate::apply::watch::Sight;
+use crate::facts::{Args, Facts};
+use crate::failure::{Failure, Kind, worse};
 use crate::flow;
-use crate::journal;
-use crate::keys::{KeyPair, Selector};
-use crate::observe::LookOptions;
-use crate::observe::dns::Question;
+use crate::journal::{self, History};
+use crate::plan::{Plan, Step};
 use crate::target;
-use crate::wizard::narrate::labelled;
-use crate::wizard::{key_failure, selector_failure};
+use crate::wizard::narrate::{self, labelled};
+pub(super) use sights::Sights;
 
 pub(super) async fn run(context: &Context, words: &Verify) -> Result<u8, Failure> {
+    let wait = target::duration(&words.wait)?;
     let target = target::target(&words.domain)?;
-    let options = LookOptions {
-        probe_usual: false,
-        ..LookOptions::default()
-    };
-    let facts = flow::check(&context.world, target, &options).await.facts;
-    let servers = flow::own_servers(&facts);
-    if servers.is_empty() {
+    // the names that we wrote are asked of no resolver before all servers of the zone have them
+    let facts = flow::locate(&context.world, target.clone()).await;
+    doing::check_zone_exists(&facts)?;
+    if facts.servers.is_empty() {
         return Err(Failure::new(Kind::Unknown, "watch-no-servers"));
     }
-    let style = context.style();
     if let (Some(selector), Some(path)) = (&words.selector, &words.key) {
-        let selector = Selector::parse(selector).map_err(|error| selector_failure(&error))?;
-        let pair = KeyPair::load(path).map_err(|error| key_failure(&error))?;
-        let name = selector
-            .name_under(&facts.target.domain)
-            .map_err(|_| Failure::new(Kind::Usage, "publish-selector"))?;
-        let questions: Vec<Question> = servers
-            .iter()
-            .map(|server| Question::to(name.clone(), RecordType::Txt, server.clone()))
-            .collect();
-        let mut code = 0;
-        for seen in context.world.dns.ask(&questions).await {
-            let server = match &seen.from {
-                crate::facts::Server::At(name, _) => name.to_string(),
-                crate::facts::Server::Resolver => String::new(),
-            };
-            let texts: Vec<Txt> = seen
-                .answer
-                .is()
-                .map(|all| crate::facts::texts(all.clone()))
-                .unwrap_or_default();
-            let (label, id, each) = if seen.answer.is_unknown() {
-                ("label-unknown", "event-server-silent", 3)
-            } else if texts.len() == 1 && pair.belongs_to(&texts[0].text()) {
-                ("label-ok", "verify-key-belongs", 0)
-            } else {
-                ("label-problem", "verify-key-differs", 1)
-            };
-            code = crate::failure::worse(code, each);
-            let args = Args::from([("server", server.into()), ("name", (&name).into())]);
-            context.print(&labelled(&style, label, &context.words.tell(id, &args)));
-        }
-        return Ok(code);
+        return key::compare(context, &facts, selector, path).await;
     }
     let zone = flow::apex(&facts)?;
     let history = journal::look(&context.world.state_dir, &zone)?;
-    let changes: Vec<Change> = history
-        .items()
-        .into_iter()
-        .filter(|item| item.edit.name.is_within(&facts.target.domain) && item.closed.is_none())
-        .map(|item| Change {
-            name: item.edit.name.clone(),
+    let (changes, wrote_at) = standing(&history, &facts.target.domain);
+    let (changes, against) = match (wrote_at, waiting(context, &zone, &history, &facts)) {
+        (Some(_), _) => (changes, Against::Journal),
+        (None, Some(plan)) => {
+            let args = Args::from([
+                ("domain", (&facts.target.domain).into()),
+                ("date", plan.created_at.into()),
+            ]);
+            context.note(
+                &context
+                    .words
+                    .tell("verify-plan", &context.style().clocked(&args)),
+            );
+            let steps = plan.steps().iter();
+            let changes = steps.map(|step| step.change.clone()).collect();
+            (changes, Against::Plan)
+        }
+        (None, None) => return agreement::compare(context, target).await,
+    };
+    let mut sights = Sights::default();
+    let mut countdown = Countdown::new(context);
+    let mut told = |event: Event| {
+        countdown.tell(&event);
+        sights.note(&event);
+        let later = matches!(&event, Event::Server { sight, .. } if *sight != Sight::Exact);
+        // without waiting, what is wrong is told once, at the end
+        if context.json || (later && wait.is_zero()) {
+            return;
+        }
+        if let Some(line) = narrate::event(&event, &context.style()) {
+            context.print(&line);
+        }
+    };
+    let world = &context.world;
+    let result = flow::verify(world, &facts, changes.clone(), wrote_at, wait, &mut told).await;
+    drop(countdown);
+    match result {
+        Err(failure) if failure.kind != Kind::TimeOver => return Err(failure),
+        _ => {}
+    }
+    let mut code = 0;
+    for seen in sights.servers() {
+        let each = match seen.sight {
+            Sight::Exact => 0,
+            Sight::NotYet { .. } if wait.is_zero() => Kind::Findings.code(),
+            Sight::NotYet { .. } => Kind::TimeOver.code(),
+            Sight::NoAnswer(_) => Kind::Unknown.code(),
+        };
+        code = worse(code, each);
+    }
+    if context.json {
+        context.print_json(&sights.json(&facts, &zone, against, &changes, code));
+    } else {
+        tell(context, &facts, &sights, against, &changes);
+    }
+    Ok(code)
+}
+
+/// What the servers are compared with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Against {
+    /// What we wrote.
+    Journal,
+    /// A plan that is saved and was never begun: somebody else may be publishing it by hand.
+    Plan,
+}
+
+/// The newest saved plan for the domain, unless it was begun or its own end has passed.
+fn waiting(context: &Context, zone: &DomainName, history: &History, facts: &Facts) -> Option<Plan> {
+    let text = journal::state::last_plan(&context.world.state_dir, zone)?;
+    let plan = Plan::read(&text).ok()?;
+    let now = context.world.now();
+    let over = |step: &Step| step.until.is_some_and(|until| until <= now);
+    let ours = plan.domain.is_within(&facts.target.domain);
+    let begun = history.has_begun(plan.digest());
+    (ours && !begun && !plan.is_empty() && !plan.steps().iter().any(over)).then_some(plan)
+}
+
+/// What we wrote and did not take back, the last at each record set, and when the last of it was written.
+fn standing(history: &History, domain: &DomainName) -> (Vec<Change>, Option<jiff::Timestamp>) {
+    let mut changes: Vec<Change> = Vec::new();
+    let mut wrote_at = None;
+    for item in history.items() {
+        if !item.edit.name.is_within(domain) || item.closed.is_some() {
+            continue;
+        }
+        changes.retain(|change| change.name != item.edit.name || change.kind != item.edit.kind);
+        wrote_at = wrote_at.max(Some(item.since));
+        changes.push(Change {
+            name: item.edit.name,
             kind: item.edit.kind,
             before: item.original,
             after: item.ours,
-        })
-        .collect();
-    if changes.is_empty() {
-        context.print(&context.words.tell(
-            "verify-nothing",
-            &Args::from([("domain", (&facts.target.domain).into())]),
-        ));
-        return Ok(0);
+        });
     }
-    let wait = target::duration(&words.wait)?;
-    let mut told = doing::told(context);
-    let result = flow::watch_changes(
-        &context.world,
-        &facts,
-        changes,
-        Some(context.world.now()),
-        wait,
-        &mut told,
-    )
-    .await;
-    match result {
-        // without waiting, "not yet" is simply a server that shows something else
-        Err(failure) if failure.kind == Kind::TimeOver && wait.is_zero() => {
-            context.complain(&failure);
-            Ok(1)
-        }
-        Err(failure) => Err(failure),
-        Ok(_) => Ok(0),
+    (changes, wrote_at)
+}
+
+/// What is not as planned, value by value; or that all is.
+fn tell(context: &Context, facts: &Facts, sights: &Sights, against: Against, changes: &[Change]) {
+    let (style, words) = (context.style(), &context.words);
+    let mut wrong = false;
+    for seen in sights.servers() {
+        let args = Args::from([
+            ("server", seen.server.to_string().into()),
+            ("name", (&seen.name).into()),
+            ("type", seen.kind.to_string().into()),
+        ]);
+        let found = match &seen.sight {
+            Sight::Exact => continue,
+            Sight::NoAnswer(_) => {
+                wrong = true;
+                let text = words.tell("event-server-silent", &args);
+                context.print(&labelled(&style, "label-unknown", &text));
+                continue;
+            }
+            Sight::NotYet { found } => found,
+        };
+        wrong = true;
+        let text = words.tell("verify-differs", &args);
+        context.print(&labelled(&style, "label-problem", &text));
+        let change = changes
+            .iter()
+            .find(|change| change.name == seen.name && change.kind == seen.kind);
+        let wanted = change.and_then(|change| change.after.as_ref());
+        let wanted: Vec<_> = wanted.iter().flat_map(|set| &set.values).collect();
+        let heading = match against {
+            Against::Journal => "version-ours",
+            Against::Plan => "version-wanted",
+        };
+        sights::tell_values(context, heading, &wanted);
+        sights::tell_values(context, "version-found", &found.iter().collect::<Vec<_>>());
+    }
+    if !wrong {
+        let args = Args::from([
+            ("servers", facts.servers.len().into()),
+            ("records", changes.len().into()),
+        ]);
+        let text = words.tell("verify-all-well", &args);
+        context.print(&labelled(&style, "label-ok", &text));
     }
 }

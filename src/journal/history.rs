@@ -219,6 +219,12 @@ impl History {
         self.items().into_iter().filter(ours).collect()
     }
 
+    /// True when a plan with this digest was begun, whatever became of it.
+    pub fn has_begun(&self, plan: &str) -> bool {
+        self.intended()
+            .any(|(_, intended)| intended.plan.as_deref() == Some(plan))
+    }
+
     /// The digest of the plan that was last written and has not been taken back.
     pub fn last_plan(&self) -> Option<String> {
         let all = self.items();

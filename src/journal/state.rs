@@ -76,6 +76,20 @@ pub fn write_plan(
     Err(Failure::new(Kind::Usage, "state-too-many-plans"))
 }
 
+/// The text of the newest `plan-N.json` in the zone's folder; `None` when there is none, or it cannot be read.
+pub fn last_plan(state_dir: &Path, zone: &DomainName) -> Option<String> {
+    let files = fs::read_dir(folder(state_dir, zone).ok()?).ok()?;
+    let newest = files
+        .filter_map(|file| {
+            let path = file.ok()?.path();
+            let name = path.file_name()?.to_str()?;
+            let number = name.strip_prefix("plan-")?.strip_suffix(".json")?;
+            Some((number.parse::<u32>().ok()?, path))
+        })
+        .max()?;
+    fs::read_to_string(newest.1).ok()
+}
+
 /// Makes the folder of a zone, for its owner only.
 pub(super) fn make_folder(state_dir: &Path, zone: &DomainName) -> Result<PathBuf, Failure> {
     let folder = folder(state_dir, zone)?;
@@ -127,7 +141,7 @@ pub(super) fn sync_folder(folder: &Path) -> std::io::Result<()> {
 pub(super) fn failed(message: &'static str, path: &Path, error: &std::io::Error) -> Failure {
     Failure::new(Kind::Usage, message)
         .with("path", path.display().to_string())
-        .with("reason", error.to_string())
+        .with("reason", error)
 }
 
 #[cfg(test)]
@@ -156,6 +170,8 @@ mod tests {
         let zone = name("example.test");
         let one = write_plan(dir.path(), &zone, &serde_json::json!({"a": 1})).unwrap();
         let two = write_plan(dir.path(), &zone, &serde_json::json!({"a": 2})).unwrap();
+        let last = last_plan(dir.path(), &zone).unwrap();
+        assert_eq!(last, fs::read_to_string(&two).unwrap());
         assert!(one.ends_with("example.test/plan-1.json"));
         assert!(two.ends_with("example.test/plan-2.json"));
         assert_eq!(std::fs::read_to_string(one).unwrap(), "{\n  \"a\": 1\n}\n");

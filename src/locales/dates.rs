@@ -4,7 +4,7 @@ use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
 
 use super::{Lang, Words};
-use crate::facts::Args;
+use crate::facts::{Arg, Args};
 
 const MONTHS: [(&str, &str); 12] = [
     ("Jan", "janvier"),
@@ -63,6 +63,28 @@ impl Words {
         }
     }
 
+    /// A moment, with the zone of the clock: `Mon 30 Nov 2026, 14:02 (CET)`, `lundi 30 novembre 2026 à 14 h 02 (CET)`.
+    pub fn moment(&self, at: Timestamp, zone: &TimeZone) -> String {
+        let there = zoned(at, zone);
+        let of_zone = there.strftime("%Z");
+        let (day, time) = (self.day(at, zone), self.time(at, zone));
+        match self.lang() {
+            Lang::En => format!("{day}, {time} ({of_zone})"),
+            Lang::Fr => format!("{day} à {time} ({of_zone})"),
+        }
+    }
+
+    /// The same arguments, with moments as clock times of a zone.
+    pub fn clocked(&self, args: &Args, zone: &TimeZone) -> Args {
+        let mut args = args.clone();
+        for arg in args.values_mut() {
+            if let Arg::Moment(at) = arg {
+                *arg = self.moment(*at, zone).into();
+            }
+        }
+        args
+    }
+
     /// A length of time in its two largest units: `1 h 53 min`, `7 days`.
     pub fn duration(&self, seconds: i64) -> String {
         let seconds = seconds.max(0);
@@ -116,6 +138,12 @@ mod tests {
         );
         assert_eq!(en.time(first, &TimeZone::UTC), "09:05");
         assert_eq!(fr.time(first, &TimeZone::UTC), "9\u{a0}h\u{a0}05");
+        let there = TimeZone::fixed(jiff::tz::offset(1));
+        assert_eq!(en.moment(at, &there), "Mon 30 Nov 2026, 15:02 (+01)");
+        assert_eq!(
+            fr.moment(at, &TimeZone::UTC),
+            "lundi 30\u{a0}novembre\u{a0}2026 à 14\u{a0}h\u{a0}02 (UTC)"
+        );
     }
 
     #[test]

@@ -4,6 +4,7 @@ pub mod dates;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use jiff::tz::TimeZone;
 use unic_langid::LanguageIdentifier;
 
 use crate::facts::{Arg, Args};
@@ -24,7 +25,11 @@ macro_rules! files {
             include_str!(concat!($folder, "/failure.ftl")),
             include_str!(concat!($folder, "/report.ftl")),
             include_str!(concat!($folder, "/lint.ftl")),
+            include_str!(concat!($folder, "/list.ftl")),
             include_str!(concat!($folder, "/wizard.ftl")),
+            include_str!(concat!($folder, "/unfinished.ftl")),
+            include_str!(concat!($folder, "/sender.ftl")),
+            include_str!(concat!($folder, "/refusal.ftl")),
             include_str!(concat!($folder, "/dns.ftl")),
             include_str!(concat!($folder, "/spf.ftl")),
             include_str!(concat!($folder, "/dkim.ftl")),
@@ -143,6 +148,11 @@ impl Words {
                 match value {
                     Arg::Text(text) => FluentValue::from(crate::escape::one_line(text)),
                     Arg::Number(number) => FluentValue::from(*number),
+                    // whoever knows the zone has made a clock time of it before
+                    Arg::Moment(at) => FluentValue::from(self.moment(*at, &TimeZone::UTC)),
+                    Arg::Message(id, what) => {
+                        FluentValue::from(self.say(id, [("what", what.as_str().into())]))
+                    }
                 },
             );
         }

@@ -14,6 +14,7 @@ use mailmend_providers::{DomainName, RecordType};
 use crate::facts::{Data, Seen, Server};
 
 pub use address::{ResolverAddress, ResolverAddressError};
+pub use encrypted::Authorities;
 pub use real::{DnsSettings, DnsSetupError, RealDns, Tally};
 
 /// One DNS question.
@@ -56,6 +57,11 @@ pub trait Dns: Send + Sync {
     /// Where a name server with this address is asked: port 53, unless the whole world lives on another loopback port.
     fn server_address(&self, ip: IpAddr) -> SocketAddr {
         SocketAddr::new(ip, 53)
+    }
+
+    /// The resolvers, each to be asked on its own.
+    fn resolvers(&self) -> Vec<Server> {
+        vec![Server::Resolver]
     }
 
     /// Forgets what was answered; the next batch asks anew. For whoever waits until DNS changes.

@@ -10,13 +10,16 @@ mod policy;
 mod selectors;
 mod services;
 mod spf_tree;
+pub mod targets;
 mod wave;
 
 use jiff::Timestamp;
 use mailmend_providers::{DomainName, RecordType};
 use tokio::sync::oneshot;
 
-use crate::facts::{Facts, Host, ProbeOrigin, Seen, ServerFacts, Target, Txt, ZoneFacts};
+use crate::facts::{
+    Facts, Host, NamedSender, ProbeOrigin, Seen, ServerFacts, Target, Txt, ZoneFacts,
+};
 use crate::knowledge;
 use authority::{Zone, ZoneSearch, ask_servers};
 use dns::Dns;
@@ -39,6 +42,8 @@ pub struct LookOptions {
     pub selectors: Vec<String>,
     /// Sending services that the person named, by catalogue id; their selectors are tried.
     pub services: Vec<String>,
+    /// Who sends, when it is no service of the catalogue.
+    pub sender: Option<NamedSender>,
     /// Ask the zone's own name servers too, each by name.
     pub authoritative: bool,
     /// Try the selectors that are usual somewhere.
@@ -51,6 +56,7 @@ impl Default for LookOptions {
         Self {
             selectors: Vec::new(),
             services: Vec::new(),
+            sender: None,
             authoritative: true,
             probe_usual: true,
         }
@@ -137,7 +143,25 @@ pub async fn look(
         doubled,
         servers,
         services: rest.noticed.finish(),
+        sender: options.sender.clone(),
         temporary: Vec::new(),
+    }
+}
+
+/// Looks only where a domain's zone is and which name servers it has; everything else is not asked, at no resolver.
+///
+/// For whoever watches a record that is new: a resolver that is asked too early remembers that there is nothing.
+pub async fn look_at_zone(dns: &dyn Dns, target: Target, asked_at: Timestamp) -> Facts {
+    let domain = target.domain.clone();
+    let mut wave = Wave::default();
+    let zone = ZoneSearch::ask(&mut wave, &domain);
+    let zone = zone.take(&wave.send(dns).await);
+    let (_, no_keys) = oneshot::channel();
+    let (zone, servers) = at_the_source(dns, zone, &domain, Vec::new(), no_keys, true).await;
+    Facts {
+        zone,
+        servers,
+        ..Facts::unseen(target, asked_at)
     }
 }
 

@@ -475,6 +475,7 @@ mod tests {
             doubled: vec![],
             servers: vec![],
             services: vec![],
+            sender: None,
             temporary: vec![],
         }
     }

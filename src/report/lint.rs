@@ -1,5 +1,6 @@
 //! A record that was judged by its text, told to a person: how it stands, what was found, the corrected line.
 
+use super::outline;
 use super::page::{Page, shown};
 use super::style::{Label, Style};
 use super::text::told;
@@ -27,7 +28,7 @@ pub fn lint(linted: &Linted, style: &Style<'_>) -> String {
     }
     for finding in &linted.findings {
         page.gap();
-        told(&mut page, finding);
+        told(&mut page, &outline::told(finding, style));
     }
     if let Some(right) = linted.corrected.as_deref() {
         page.gap();

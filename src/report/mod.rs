@@ -1,21 +1,31 @@
-//! What was found out, told: as text for people and as JSON for programs. Pure; only words and columns come in from outside.
+//! What was found out, told: as text, Markdown or a page for people, as JSON, SARIF or JUnit for programs. Pure; only words and columns come in from outside.
 
 pub mod explain;
 pub mod forms;
+pub mod html;
 pub mod json;
+pub mod junit;
 pub mod lint;
+pub mod markdown;
+mod outline;
 mod page;
+pub mod pasted;
 pub mod plan_text;
 mod record_line;
+pub mod refusal;
+pub mod rows;
 #[cfg(test)]
 mod samples;
+pub mod sarif;
 pub mod schema;
 mod sentences;
 pub mod signing;
 mod spf_lines;
-mod states;
+pub(crate) mod states;
 pub mod style;
 pub mod text;
+
+use std::collections::BTreeSet;
 
 use mailmend_providers::DomainName;
 
@@ -28,6 +38,9 @@ use crate::finding::{Finding, Severity};
 pub use schema::schema;
 pub use states::State;
 pub use style::Style;
+
+/// Columns of a record's excerpt where nobody's screen sets them.
+const EXCERPT: usize = 100;
 
 /// Everything there is to tell about one domain.
 #[derive(Clone, Debug)]
@@ -44,6 +57,30 @@ pub struct CheckReport {
     pub verdict: Verdict,
     /// The exit code, as [`exit_code`] tells it.
     pub exit_code: u8,
+    /// Rules and names of findings that were known before and do not count.
+    pub known: Known,
+}
+
+/// Findings of an earlier check, by rule, name and type: they are told, but do not count.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Known(BTreeSet<(String, String, String)>);
+
+impl Known {
+    /// Adds one finding: its rule's id, the name and the record type it was about.
+    pub fn add(&mut self, rule: &str, at: &str, kind: &str) {
+        self.0
+            .insert((rule.to_owned(), at.to_owned(), kind.to_owned()));
+    }
+
+    /// True when the finding was known.
+    pub fn holds(&self, finding: &Finding) -> bool {
+        let key = (
+            finding.rule.id.to_owned(),
+            finding.at.to_string(),
+            finding.kind.to_string(),
+        );
+        self.0.contains(&key)
+    }
 }
 
 /// From which severity on findings make the exit code 1.
@@ -76,10 +113,17 @@ impl CheckReport {
         Self::of(facts, findings, verdict)
     }
 
-    /// The report with another measure for the exit code.
+    /// The report with another measure for the exit code, and with findings that do not count.
     #[must_use]
-    pub fn measured(mut self, fail_on: FailOn, strict: bool) -> Self {
-        self.exit_code = exit_code(&self.findings, &self.verdict, &self.facts, fail_on, strict);
+    pub fn measured(mut self, fail_on: FailOn, strict: bool, known: Known) -> Self {
+        self.known = known;
+        let fresh: Vec<Finding> = self
+            .findings
+            .iter()
+            .filter(|finding| !self.known.holds(finding))
+            .cloned()
+            .collect();
+        self.exit_code = exit_code(&fresh, &self.verdict, &self.facts, fail_on, strict);
         self
     }
 
@@ -95,6 +139,7 @@ impl CheckReport {
             findings,
             verdict,
             exit_code,
+            known: Known::default(),
         }
     }
 

@@ -1,6 +1,6 @@
 //! One sentence for each kind of record: how it stands, in plain words.
 
-use super::page::{Page, shown};
+use super::page::shown;
 use super::states::{self, KeyState, State};
 use super::style::Label;
 use super::{CheckReport, Style};
@@ -16,46 +16,39 @@ use crate::records::spf::{Qualifier, Spf};
 /// Keys, hosts or servers that are named one by one; the rest is counted.
 const MOST_NAMED: usize = 8;
 
-/// Writes who may send, the signature, what receivers are told, where mail goes, and the DNS host.
-pub(super) fn summary(page: &mut Page<'_>, report: &CheckReport) {
-    line(
-        page,
-        report,
-        "spf",
-        states::spf(&report.facts),
-        spf(page.style, report),
-    );
-    line(
-        page,
-        report,
-        "dkim",
-        states::dkim(&report.facts),
-        dkim(page.style, report),
-    );
-    line(
-        page,
-        report,
-        "dmarc",
-        states::dmarc(&report.facts, &report.discovery),
-        dmarc(page.style, report),
-    );
-    line(
-        page,
-        report,
-        "mx",
-        states::mx(&report.facts),
-        mx(page.style, report),
-    );
-    line(
-        page,
-        report,
-        "ns",
-        states::ns(&report.facts),
-        name_servers(page.style, report),
-    );
+/// How one kind of record stands: a label, its name in plain words, and a few sentences.
+#[derive(Clone, Debug)]
+pub(super) struct Stand {
+    /// The area of its rules, such as `spf`.
+    pub(super) area: &'static str,
+    pub(super) label: Label,
+    pub(super) heading: String,
+    pub(super) sentences: Vec<String>,
 }
 
-fn line(page: &mut Page<'_>, report: &CheckReport, area: &str, state: State, text: Vec<String>) {
+/// Who may send, the signature, what receivers are told, where mail goes, and the DNS host.
+pub(super) fn summary(style: &Style<'_>, report: &CheckReport) -> Vec<Stand> {
+    let facts = &report.facts;
+    let policy = states::dmarc(facts, &report.discovery);
+    [
+        ("spf", states::spf(facts), spf(style, report)),
+        ("dkim", states::dkim(facts), dkim(style, report)),
+        ("dmarc", policy, dmarc(style, report)),
+        ("mx", states::mx(facts), mx(style, report)),
+        ("ns", states::ns(facts), name_servers(style, report)),
+    ]
+    .into_iter()
+    .map(|(area, state, sentences)| stand(style, report, area, state, sentences))
+    .collect()
+}
+
+fn stand(
+    style: &Style<'_>,
+    report: &CheckReport,
+    area: &'static str,
+    state: State,
+    sentences: Vec<String>,
+) -> Stand {
     let worst = report.area(area).map(|finding| finding.severity).max();
     let label = match (state, worst) {
         (State::Unknown, _) => Label::Unknown,
@@ -64,16 +57,18 @@ fn line(page: &mut Page<'_>, report: &CheckReport, area: &str, state: State, tex
         (State::Invalid, _) => Label::Problem,
         (State::Absent, _) => Label::Note,
     };
-    let heading = page.style.text(match area {
+    let heading = style.text(match area {
         "spf" => "report-summary-spf",
         "dkim" => "report-summary-dkim",
         "dmarc" => "report-summary-dmarc",
         "mx" => "report-summary-mx",
         _ => "report-summary-ns",
     });
-    page.labelled(label, &heading);
-    for sentence in text {
-        page.prose(super::page::LABELLED, &sentence);
+    Stand {
+        area,
+        label,
+        heading,
+        sentences,
     }
 }
 
@@ -372,11 +367,11 @@ fn name_servers(style: &Style<'_>, report: &CheckReport) -> Vec<String> {
     }
 }
 
-/// Writes what the zone's own servers say: one line when all agree, otherwise one for each.
-pub(super) fn servers(page: &mut Page<'_>, report: &CheckReport) {
+/// What the zone's own servers say: one line when all agree, otherwise one for each.
+pub(super) fn servers(style: &Style<'_>, report: &CheckReport) -> Vec<(Label, String)> {
     let facts = &report.facts;
     if facts.servers.is_empty() {
-        return;
+        return Vec::new();
     }
     let silent = |server: &crate::facts::ServerFacts| {
         server
@@ -389,53 +384,55 @@ pub(super) fn servers(page: &mut Page<'_>, report: &CheckReport) {
         .servers
         .iter()
         .all(|server| silent(server) == 0 && states::disagreements(facts, server).is_empty());
-    page.gap();
     if calm {
-        let text = page.style.say(
-            "report-servers-agree",
-            [("count", facts.servers.len().into())],
-        );
-        page.labelled(Label::Ok, &text);
-        return;
+        let count = facts.servers.len();
+        let text = style.say("report-servers-agree", [("count", count.into())]);
+        return vec![(Label::Ok, text)];
     }
-    for server in &facts.servers {
-        let differs = states::disagreements(facts, server);
-        let asked = server.answers.len();
-        let silent = silent(server);
-        let name = (
-            "name",
-            Arg::from(format!("{} ({})", server.name, server.address.ip())),
-        );
-        if silent == asked {
-            let why = server.answers.iter().find_map(|seen| match &seen.answer {
-                Answer::Unknown(why) => Some(cause(page.style, why)),
-                _ => None,
-            });
-            let text = page.style.say(
-                "report-server-silent",
-                [name, ("cause", why.unwrap_or_default().into())],
-            );
-            page.labelled(Label::Unknown, &text);
-        } else if !differs.is_empty() {
-            let names: Vec<&str> = differs.iter().map(|name| name.as_str()).collect();
-            let text = page.style.say(
-                "report-server-differs",
-                [name, ("names", names.join(", ").into())],
-            );
-            page.labelled(Label::Warning, &text);
-        } else if silent > 0 {
-            let text = page.style.say(
-                "report-server-partly",
-                [
-                    name,
-                    ("answered", (asked - silent).into()),
-                    ("asked", asked.into()),
-                ],
-            );
-            page.labelled(Label::Unknown, &text);
-        } else {
-            let text = page.style.say("report-server-answered", [name]);
-            page.labelled(Label::Ok, &text);
-        }
+    facts
+        .servers
+        .iter()
+        .map(|server| one_server(style, report, server, silent(server)))
+        .collect()
+}
+
+fn one_server(
+    style: &Style<'_>,
+    report: &CheckReport,
+    server: &crate::facts::ServerFacts,
+    silent: usize,
+) -> (Label, String) {
+    let differs = states::disagreements(&report.facts, server);
+    let asked = server.answers.len();
+    let name = (
+        "name",
+        Arg::from(format!("{} ({})", server.name, server.address.ip())),
+    );
+    if silent == asked {
+        let why = server.answers.iter().find_map(|seen| match &seen.answer {
+            Answer::Unknown(why) => Some(cause(style, why)),
+            _ => None,
+        });
+        let cause = ("cause", why.unwrap_or_default().into());
+        (
+            Label::Unknown,
+            style.say("report-server-silent", [name, cause]),
+        )
+    } else if !differs.is_empty() {
+        let names: Vec<&str> = differs.iter().map(|name| name.as_str()).collect();
+        let names = ("names", names.join(", ").into());
+        (
+            Label::Warning,
+            style.say("report-server-differs", [name, names]),
+        )
+    } else if silent > 0 {
+        let counts = [
+            name,
+            ("answered", (asked - silent).into()),
+            ("asked", asked.into()),
+        ];
+        (Label::Unknown, style.say("report-server-partly", counts))
+    } else {
+        (Label::Ok, style.say("report-server-answered", [name]))
     }
 }

@@ -185,7 +185,7 @@ pub(super) fn ns(facts: &Facts) -> State {
 }
 
 /// The names at which a server says something else than most of the zone's servers. A silence is no disagreement.
-pub(super) fn disagreements<'a>(facts: &'a Facts, server: &'a ServerFacts) -> Vec<&'a DomainName> {
+pub(crate) fn disagreements<'a>(facts: &'a Facts, server: &'a ServerFacts) -> Vec<&'a DomainName> {
     let mut out = Vec::new();
     for seen in &server.answers {
         let Some(mine) = told(&seen.answer) else {

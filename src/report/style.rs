@@ -128,6 +128,11 @@ impl<'a> Style<'a> {
         self.words.tell(id, &Args::from(args))
     }
 
+    /// Arguments with moments as clock times of the person's zone.
+    pub fn clocked(&self, args: &Args) -> Args {
+        self.words.clocked(args, &self.zone)
+    }
+
     fn spaces(&self, text: &str) -> String {
         if self.plain_spaces {
             text.replace(['\u{a0}', '\u{202f}'], " ")

@@ -1,56 +1,58 @@
 //! A check told to a person: the answer first, then what to do, then why, then what stands in the DNS.
 
-use mailmend_providers::RecordType;
-
-use super::page::{Page, shown};
+use super::outline::{Outline, Told};
+use super::page::Page;
 use super::record_line::excerpt;
+use super::sentences::{self, Stand};
 use super::style::{Label, Style};
-use super::{CheckReport, sentences, spf_lines, states};
-use crate::checks::VerdictAnswer;
-use crate::dmarc_policy::Source;
-use crate::facts::{Absence, Answer, Arg, Seen, Txt};
-use crate::finding::{Finding, Severity};
-use crate::knowledge;
-use crate::records::Standing;
+use super::{CheckReport, page, spf_lines};
 
 /// The whole check. Every line fits the width, except values to copy, which stand alone at column 0 at the end.
 pub fn check(report: &CheckReport, style: &Style<'_>) -> String {
+    let outline = Outline::new(report, style);
     let mut page = Page::new(style);
-    verdict(&mut page, report);
-    next(&mut page, report);
-    for finding in &report.findings {
+    verdict(&mut page, &outline);
+    next(&mut page, &outline);
+    for finding in &outline.findings {
         page.gap();
         told(&mut page, finding);
     }
     page.gap();
-    page.heading(&style.say("report-what-stands", [("domain", report.domain().into())]));
-    if report.facts.texts.answer == Answer::Absent(Absence::NxDomain) {
-        let text = style.say("report-domain-absent", [("domain", report.domain().into())]);
-        page.labelled(Label::Problem, &text);
+    page.heading(&outline.what_stands);
+    if let Some(text) = &outline.no_such_domain {
+        page.labelled(Label::Problem, text);
     }
-    sentences::summary(&mut page, report);
+    summary(&mut page, &outline.stands);
     if let Some(tree) = &report.facts.spf {
         spf_lines::tree(&mut page, tree);
     }
-    sentences::servers(&mut page, report);
-    count(&mut page, report);
-    records(&mut page, report);
+    page.gap();
+    for (label, text) in &outline.servers {
+        page.labelled(*label, text);
+    }
+    page.gap();
+    page.prose(0, &outline.counts);
+    if let Some(hint) = &outline.fix_hint {
+        page.prose(0, hint);
+    }
+    records(&mut page, &outline);
     page.finish()
 }
 
 /// The answer alone: will this mail be accepted, what to do next, and the finding that decided.
 pub fn answer(report: &CheckReport, style: &Style<'_>) -> String {
+    let outline = Outline::new(report, style);
     let mut page = Page::new(style);
-    verdict(&mut page, report);
-    next(&mut page, report);
-    let decisive = report
+    verdict(&mut page, &outline);
+    next(&mut page, &outline);
+    let decisive = outline
         .findings
         .iter()
-        .find(|finding| Some(finding.rule.id) == report.verdict.rule);
-    if let Some(finding) = decisive.or(report
+        .find(|finding| Some(finding.rule) == report.verdict.rule);
+    if let Some(finding) = decisive.or(outline
         .findings
         .first()
-        .filter(|f| f.severity == Severity::Error))
+        .filter(|finding| finding.label == Label::Problem))
     {
         page.gap();
         told(&mut page, finding);
@@ -61,65 +63,53 @@ pub fn answer(report: &CheckReport, style: &Style<'_>) -> String {
 /// What stands in the DNS, a line or two for each kind of record.
 pub fn overview(report: &CheckReport, style: &Style<'_>) -> String {
     let mut page = Page::new(style);
-    sentences::summary(&mut page, report);
+    summary(&mut page, &sentences::summary(style, report));
     page.finish()
 }
 
-/// A finding: its label and rule, the record with carets, what it is, what it means, what to do.
-pub(super) fn told(page: &mut Page<'_>, finding: &Finding) {
-    let style = page.style;
-    page.labelled(finding.severity.into(), finding.rule.id);
-    let words = finding.rule.id.replace('/', "-");
-    for part in ["what", "means"] {
-        if let Some(text) = style.words.attribute(&words, part, &finding.args) {
-            page.prose(2, &text);
+fn summary(page: &mut Page<'_>, stands: &[Stand]) {
+    for stand in stands {
+        page.labelled(stand.label, &stand.heading);
+        for sentence in &stand.sentences {
+            page.prose(page::LABELLED, sentence);
         }
-    }
-    if let Some(value) = &finding.value {
-        page.gap();
-        page.pieces(4, &[finding.at.to_string(), finding.kind.to_string()]);
-        let (line, marks) = excerpt(value, finding.span, style.width - 4);
-        page.line(4, &line);
-        if let Some(marks) = marks {
-            page.line(
-                4,
-                &style.painted(&marks, &Label::from(finding.severity).paint()),
-            );
-        }
-        page.gap();
-    }
-    if let Some(text) = style.words.attribute(&words, "do", &finding.args) {
-        let word = style.text("report-to-do");
-        page.beside(&word, &console::Style::new().bold(), &text);
     }
 }
 
-fn verdict(page: &mut Page<'_>, report: &CheckReport) {
+/// A finding: its label and rule, the record with carets, what it is, what it means, what to do.
+pub(super) fn told(page: &mut Page<'_>, finding: &Told) {
     let style = page.style;
-    let domain = Arg::from(report.domain().to_unicode());
-    let question = match &report.verdict.sender {
-        Some(sender) => {
-            let name = knowledge::service(sender).map_or(sender.as_str(), |s| s.name.as_str());
-            style.say(
-                "report-verdict-of-sender",
-                [("sender", name.into()), ("domain", domain)],
-            )
+    page.labelled(finding.label, finding.rule);
+    for text in [&finding.what, &finding.means].into_iter().flatten() {
+        page.prose(2, text);
+    }
+    if let Some(value) = &finding.value {
+        page.gap();
+        page.pieces(4, &[finding.at.clone(), finding.kind.clone()]);
+        let (line, marks) = excerpt(value, finding.span, style.width - 4);
+        page.line(4, &line);
+        if let Some(marks) = marks {
+            page.line(4, &style.painted(&marks, &finding.label.paint()));
         }
-        None => style.say("report-verdict-of-domain", [("domain", domain)]),
-    };
-    let (id, label) = match report.verdict.answer {
-        VerdictAnswer::Pass => ("report-verdict-yes", Label::Ok),
-        VerdictAnswer::Fail => ("report-verdict-no", Label::Problem),
-        VerdictAnswer::Unknown => ("report-verdict-unknown", Label::Unknown),
-    };
-    let answer = style.text(id);
+        page.gap();
+    }
+    if let Some(text) = &finding.to_do {
+        let word = style.text("report-to-do");
+        page.beside(&word, &console::Style::new().bold(), text);
+    }
+}
+
+fn verdict(page: &mut Page<'_>, outline: &Outline) {
+    let style = page.style;
+    let answer = &outline.answer;
     // glued for the wrapping, so that the answer stands in one piece
     let glued = answer.replace(' ', "\u{a0}");
+    let question = &outline.question;
     for line in style.wrap(&format!("{question}   {glued}"), style.width) {
-        let line = line.replace(&glued, &answer);
-        match line.strip_suffix(&answer) {
+        let line = line.replace(&glued, answer);
+        match line.strip_suffix(answer) {
             Some(before) => {
-                let answer = style.painted(&answer, &label.paint());
+                let answer = style.painted(answer, &outline.mark.paint());
                 page.line(0, &format!("{before}{answer}"));
             }
             None => page.line(0, &line),
@@ -127,118 +117,40 @@ fn verdict(page: &mut Page<'_>, report: &CheckReport) {
     }
 }
 
-fn next(page: &mut Page<'_>, report: &CheckReport) {
+fn next(page: &mut Page<'_>, outline: &Outline) {
     let style = page.style;
-    let text = match report.first_concern() {
-        Some(finding) => style
-            .words
-            .attribute(&finding.rule.id.replace('/', "-"), "do", &finding.args)
-            .unwrap_or_else(|| style.say("report-see-rule", [("rule", finding.rule.id.into())])),
-        None if report.verdict.answer == VerdictAnswer::Unknown => {
-            style.text("report-next-ask-again")
-        }
-        None => style.text("report-next-nothing"),
-    };
     page.gap();
     page.beside(
         &style.text("report-next"),
         &console::Style::new().bold(),
-        &text,
+        &outline.next,
     );
-    if let Some(finding) = report.first_concern() {
-        page.beside(
-            &style.text("report-more"),
-            &console::Style::new(),
-            &format!("mailmend explain {}", finding.rule.id),
-        );
+    if let Some(more) = &outline.more {
+        page.beside(&style.text("report-more"), &console::Style::new(), more);
     }
 }
-
-fn count(page: &mut Page<'_>, report: &CheckReport) {
-    let style = page.style;
-    let of = |severity| {
-        report
-            .findings
-            .iter()
-            .filter(|f| f.severity == severity)
-            .count()
-    };
-    let (problems, warnings) = (of(Severity::Error), of(Severity::Warning));
-    page.gap();
-    let text = style.say(
-        "report-counts",
-        [("problems", problems.into()), ("warnings", warnings.into())],
-    );
-    page.prose(0, &text);
-    if problems + warnings > 0 {
-        page.prose(
-            0,
-            &style.say("report-fix-hint", [("domain", report.domain().into())]),
-        );
-    }
-}
-
-/// A record, where it was seen, and a note about it.
-type Published<'a> = (&'a Seen<Vec<Txt>>, &'a Txt, Option<String>);
 
 /// The records as they are published, each alone on its line.
-fn records(page: &mut Page<'_>, report: &CheckReport) {
-    let facts = &report.facts;
-    let mut all: Vec<Published<'_>> = Vec::new();
-    for txt in facts.texts.all() {
-        if crate::records::spf::standing(&txt.text()) != Standing::Other {
-            all.push((&facts.texts, txt, None));
-        }
-    }
-    for key in states::keys(facts) {
-        all.push((&key.probe.seen, key.txt, None));
-    }
-    let governing = report.discovery.governing.is();
-    for (step, seen) in facts.dmarc.walk.iter().enumerate() {
-        let governs = governing.is_some_and(|governing| governing.step == step);
-        if step > 0 && !governs {
-            continue;
-        }
-        let inherited = governing
-            .filter(|governing| governs && governing.source != Source::Domain)
-            .map(|_| page.style.text("report-record-inherited"));
-        for txt in seen.all() {
-            if crate::records::dmarc::standing(&txt.text()) != Standing::Other {
-                all.push((seen, txt, inherited.clone()));
-            }
-        }
-    }
-    if all.is_empty() {
+fn records(page: &mut Page<'_>, outline: &Outline) {
+    if outline.records.is_empty() {
         return;
     }
     page.gap();
     page.heading(&page.style.text("report-records-heading"));
-    for (seen, txt, note) in all {
+    for record in &outline.records {
         page.gap();
-        place(page, seen, note);
-        let text = txt.text();
-        if !crate::escape::is_plain(&text) && shown(&text) != text {
+        page.pieces(2, &record.place);
+        if record.escaped {
             let note = page.style.text("report-record-escaped");
             page.prose(2, &note);
         }
-        page.raw(&text);
+        page.raw(&record.text);
     }
-}
-
-fn place(page: &mut Page<'_>, seen: &Seen<Vec<Txt>>, note: Option<String>) {
-    let mut pieces = vec![seen.at.to_string(), RecordType::Txt.to_string()];
-    if let Some(ttl) = seen.ttl {
-        pieces.push(format!("TTL {ttl}"));
-    }
-    for alias in &seen.aliases {
-        pieces.push(format!("-> {alias}"));
-    }
-    pieces.extend(note);
-    page.pieces(2, &pieces);
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::page::shown;
     use super::super::samples::{reports, shouting};
     use super::*;
     use crate::locales::{Lang, Words};

@@ -2,10 +2,11 @@
 
 use std::path::PathBuf;
 
+use jiff::Timestamp;
 use mailmend_providers::{DomainName, RecordType, Value};
 use serde::{Deserialize, Serialize};
 
-use crate::facts::Target;
+use crate::facts::{NamedSender, Target};
 
 /// The answers. Each question that has one is not asked.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -18,12 +19,25 @@ pub struct Answers {
     /// The bounce or header text, when one was given in advance.
     #[serde(skip)]
     pub bounce: Option<String>,
+    /// The header of a message that was pasted before it was known who sends.
+    #[serde(skip)]
+    pub header: Option<String>,
+    /// Whoever sends signs as this domain, which is not the one that people see.
+    pub signs_as: Option<DomainName>,
     /// p=none would not help, says the bounce.
     pub relaxing_is_useless: bool,
-    /// A receiver has refused the mail because of the domain's own policy, says the bounce: so nothing proves it.
+    /// A receiver has refused the mail for want of proof; what failed, in words.
+    pub refused: Option<String>,
+    /// A receiver has refused the mail because of the domain's own policy, says the bounce, or its DMARC check failed,
+    /// says a header: so nothing proves it.
     pub refused_by_policy: bool,
     /// Who sends.
     pub sender: Option<Sender>,
+    /// Further senders, whose turn comes after this one.
+    pub later: Vec<Sender>,
+    /// The sender whose turn it is, when several were named.
+    #[serde(skip)]
+    pub turn: Option<Sender>,
     /// Who holds the signing key.
     pub holder: Option<Holder>,
     /// What to do about the policy meanwhile.
@@ -51,6 +65,19 @@ pub struct Answers {
     pub applied: bool,
     /// A real message has proven the signature.
     pub proven: bool,
+}
+
+/// A conversation as it is saved: the answers, how far it came, and when.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Left {
+    /// The step that was told last; 0 before the first.
+    pub step: usize,
+    /// When it was saved.
+    pub at: Option<Timestamp>,
+    /// The answers.
+    #[serde(flatten)]
+    pub answers: Answers,
 }
 
 /// What happens to the mail.
@@ -99,6 +126,8 @@ pub enum Remedy {
     Pause,
     /// p=none for a few days.
     Relax,
+    /// Send from a subdomain with a rule of its own.
+    Subdomain,
     /// Change nothing about the policy and go on sending.
     Keep,
 }
@@ -121,17 +150,29 @@ macro_rules! words {
 
 words!(Symptom, "bounce" => Self::Bounce, "spam" => Self::Spam, "warning" => Self::Warning, "none" => Self::None);
 words!(Holder, "own" => Self::Own, "service" => Self::Service);
-words!(Remedy, "pause" => Self::Pause, "relax" => Self::Relax, "keep" => Self::Keep);
+words!(Remedy, "pause" => Self::Pause, "relax" => Self::Relax, "subdomain" => Self::Subdomain, "keep" => Self::Keep);
 
 impl Sender {
-    /// Reads a service's name or `own`.
+    /// Reads a service's name, `own`, or `unknown`.
     pub fn read(word: &str) -> Self {
         if word.trim().eq_ignore_ascii_case("own") {
             return Self::Own;
         }
+        if word.trim().eq_ignore_ascii_case("unknown") {
+            return Self::Unknown;
+        }
         match crate::knowledge::service_by_name(word) {
             Some(service) => Self::Service(service.id.clone()),
             None => Self::Unlisted(word.trim().to_owned()),
+        }
+    }
+
+    /// The sender, when it is known and no service of the catalogue.
+    pub fn outside(&self) -> Option<NamedSender> {
+        match self {
+            Self::Own => Some(NamedSender::Own),
+            Self::Unlisted(name) => Some(NamedSender::Unlisted(name.clone())),
+            Self::Service(_) | Self::Unknown => None,
         }
     }
 
@@ -153,6 +194,8 @@ mod tests {
         assert_eq!(Symptom::read("Bounce"), Some(Symptom::Bounce));
         assert_eq!(Remedy::read("delete"), None);
         assert_eq!(Sender::read("own"), Sender::Own);
+        assert_eq!(Sender::read("Unknown"), Sender::Unknown);
+        assert_eq!(Remedy::read("subdomain"), Some(Remedy::Subdomain));
         assert_eq!(
             Sender::read("ActiveCampaign"),
             Sender::Service("activecampaign".into())
@@ -171,9 +214,15 @@ mod tests {
             sender: Some(Sender::Own),
             ..Answers::default()
         };
-        let json = serde_json::to_value(&answers).unwrap();
+        let left = Left {
+            step: 3,
+            at: Some(Timestamp::UNIX_EPOCH),
+            answers: answers.clone(),
+        };
+        let json = serde_json::to_value(&left).unwrap();
         assert!(!json.to_string().contains("secret"));
-        let back: Answers = serde_json::from_value(json).unwrap();
-        assert_eq!(back.sender, answers.sender);
+        let back: Left = serde_json::from_value(json).unwrap();
+        assert_eq!((back.step, back.at), (left.step, left.at));
+        assert_eq!(back.answers.sender, answers.sender);
     }
 }

@@ -1,12 +1,13 @@
 //! Events and failures told as lines of text.
 
+use jiff::tz::TimeZone;
 use mailmend_providers::RecordSet;
 use mailmend_providers::change::Op;
 
 use crate::apply::event::{Ended, Event};
 use crate::apply::watch::Sight;
 use crate::escape;
-use crate::facts::Server;
+use crate::facts::{Args, Server};
 use crate::failure::Failure;
 use crate::locales::Words;
 use crate::plan::mask;
@@ -99,7 +100,7 @@ pub fn event(event: &Event, style: &Style<'_>) -> Option<String> {
             "label-note",
             words.say(
                 "event-old-copies",
-                [("time", words.time(*at, &style.zone).into())],
+                [("time", words.moment(*at, &style.zone).into())],
             ),
         ),
         Event::Server {
@@ -108,10 +109,7 @@ pub fn event(event: &Event, style: &Style<'_>) -> Option<String> {
             sight,
             ..
         } => {
-            let who = match server {
-                Server::Resolver => words.text("event-resolver"),
-                Server::At(name, _) => name.to_string(),
-            };
+            let who = asked(server, words);
             let (label, id) = match sight {
                 Sight::Exact => ("label-ok", "event-server-exact"),
                 Sight::NotYet { .. } => ("label-wait", "event-server-not-yet"),
@@ -122,19 +120,44 @@ pub fn event(event: &Event, style: &Style<'_>) -> Option<String> {
                 words.say(id, [("server", who.into()), ("name", name.into())]),
             )
         }
+        Event::Resolver(copied) => {
+            let who = asked(&copied.resolver, words);
+            let (label, id) = match (&copied.sight, copied.dies_at) {
+                (Sight::Exact, _) => ("label-ok", "event-server-exact"),
+                (Sight::NotYet { .. }, Some(_)) => ("label-wait", "event-resolver-old-copy"),
+                (Sight::NotYet { .. }, None) => ("label-wait", "event-server-not-yet"),
+                (Sight::NoAnswer(_), _) => ("label-unknown", "event-server-silent"),
+            };
+            let mut args = Args::from([("server", who.into()), ("name", (&copied.name).into())]);
+            if let Some(at) = copied.dies_at {
+                args.insert("time", words.moment(at, &style.zone).into());
+            }
+            line(label, words.tell(id, &args))
+        }
         Event::Waiting { .. } => None,
     }
 }
 
+fn asked(server: &Server, words: &Words) -> String {
+    match server {
+        Server::Resolver => words.text("event-resolver"),
+        Server::ResolverAt(address) => {
+            words.say("event-resolver-at", [("address", address.as_str().into())])
+        }
+        Server::At(name, _) => name.to_string(),
+    }
+}
+
 /// A failure: its sentence, the versions of a record it shows, and what to try.
-pub fn failure(failure: &Failure, words: &Words) -> String {
-    let mut lines = vec![words.tell(failure.message, &failure.args)];
+pub fn failure(failure: &Failure, words: &Words, zone: &TimeZone) -> String {
+    let args = words.clocked(&failure.args, zone);
+    let mut lines = vec![words.tell(failure.message, &args)];
     for (label, set) in &failure.versions {
         lines.push(format!("  {}", words.text(&format!("version-{label}"))));
         lines.extend(version(set.as_ref(), words));
     }
     for hint in &failure.hints {
-        lines.push(words.tell(hint, &failure.args));
+        lines.push(words.tell(hint, &args));
     }
     lines.join("\n")
 }
@@ -148,4 +171,28 @@ fn version(set: Option<&RecordSet>, words: &Words) -> Vec<String> {
         .iter()
         .map(|value| format!("    {} (TTL {})", escape::one_line(&value.lossy()), set.ttl))
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::failure::Kind;
+    use crate::locales::Lang;
+
+    #[test]
+    fn a_moment_is_told_as_a_clock_time_with_its_zone() {
+        let until: jiff::Timestamp = "2026-11-30T14:02:00Z".parse().unwrap();
+        let over = Failure::new(Kind::Unsafe, "apply-plan-is-over")
+            .with("name", "_dmarc.example.test")
+            .with("until", until);
+        let there = TimeZone::fixed(jiff::tz::offset(1));
+        let english = failure(&over, &Words::new(Lang::En), &there);
+        assert!(
+            english.contains("Mon 30 Nov 2026, 15:02 (+01)"),
+            "{english}"
+        );
+        let french = failure(&over, &Words::new(Lang::Fr), &there);
+        let time = "lundi 30\u{a0}novembre\u{a0}2026 à 15\u{a0}h\u{a0}02 (+01)";
+        assert!(french.contains(time), "{french}");
+    }
 }

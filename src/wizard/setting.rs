@@ -83,6 +83,13 @@ impl Setting {
         self.prompter.tell(&line);
     }
 
+    /// A line that a report has put together.
+    pub fn tell_line(&mut self, line: &crate::report::refusal::Line) {
+        let text = self.words.tell(line.id, &line.args);
+        let told = super::narrate::labelled(&self.style(), line.label, &text);
+        self.prompter.tell(&told);
+    }
+
     /// A day in the person's language and time zone.
     pub fn day(&self, at: Timestamp) -> String {
         self.words.day(at, &self.time_zone)
@@ -95,7 +102,11 @@ impl Setting {
 
     /// A failure told in words: what was wanted, what was found, what to try.
     pub fn tell_failure(&mut self, failure: &Failure) {
-        let text = self.wrapped(&super::narrate::failure(failure, &self.words));
+        let text = self.wrapped(&super::narrate::failure(
+            failure,
+            &self.words,
+            &self.time_zone,
+        ));
         self.prompter.tell(&text);
     }
 }

@@ -67,6 +67,7 @@ pub(crate) fn texts(server: SocketAddr, name: &str) -> Vec<(u32, String)> {
     let mut asked = Message::new(7, MessageType::Query, OpCode::Query);
     let name = Name::from_ascii(format!("{name}.")).unwrap();
     asked.add_query(Query::query(name, RecordType::TXT));
+    asked.metadata.recursion_desired = true;
     let socket = UdpSocket::bind("127.0.0.1:0").unwrap();
     socket
         .set_read_timeout(Some(Duration::from_secs(10)))

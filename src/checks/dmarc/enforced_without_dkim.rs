@@ -25,8 +25,8 @@ fn look(facts: &Facts) -> Vec<Finding> {
     }
     let outlook = outlook(facts);
     let senders: Vec<(Option<String>, Severity)> = match outlook.way {
-        Way::Closed => vec![(outlook.sender.map(|s| s.name.clone()), Severity::Error)],
-        Way::Unsure => vec![(outlook.sender.map(|s| s.name.clone()), Severity::Warning)],
+        Way::Closed => vec![(outlook.sender.and_then(|who| who.name()), Severity::Error)],
+        Way::Unsure => vec![(outlook.sender.and_then(|who| who.name()), Severity::Warning)],
         // somebody can send; a service that an SPF record names may still be left out
         Way::Open => outlook
             .left_out

@@ -50,6 +50,9 @@ event-changed = Changed: { $name } ({ $type })
 event-closed = The temporary change of { $name } is closed.
 event-old-copies = Some receivers may still use the old answer until { $time }.
 event-resolver = The resolver
+event-resolver-at = The resolver { $address }
+event-resolver-old-copy = { $server } still has an older answer for { $name }. It dies by itself at the latest on { $time }.
+event-waiting = Asking again in { $left }; giving up after { $rest }.
 event-server-exact = { $server } shows exactly what was written at { $name }.
 event-server-not-yet = { $server } does not show it at { $name } yet.
 event-server-silent = { $server } gave no answer about { $name }.
@@ -78,7 +81,20 @@ abandoned = The temporary changes for { $domain } are closed as they stand. Noth
 
 verify-key-belongs = { $server }: the key at { $name } belongs to this private key.
 verify-key-differs = { $server }: what stands at { $name } does not belong to this private key.
-verify-nothing = mailmend has written nothing for { $domain } that is still open, so there is nothing to compare.
+verify-key-nothing = { $server }: nothing stands at { $name }.
+verify-nothing = mailmend has written nothing for { $domain } that is still open. Compared instead: what the name servers say.
+verify-plan = Nothing of mailmend's stands at { $domain } yet. Compared with the plan that was saved on { $date }.
+verify-differs = { $server }: { $name } ({ $type }) is not as planned.
+verify-all-well = { $records ->
+    [one] The record is as planned
+   *[other] All { $records } records are as planned
+} on { $servers ->
+    [one] the only name server.
+   *[other] all { $servers } name servers.
+}
+verify-agrees = { $server } says the same as the other name servers.
+verify-disagrees = { $server } says something else than the other name servers at: { $names }
+verify-silent = { $server } did not answer all questions.
 
 keygen-private = Private key, never to be sent or published: { $path }
 keygen-record = Record to publish: { $path }

@@ -48,8 +48,11 @@ event-added = Ajout fait : { $name } ({ $type })
 event-removed = Suppression faite : { $name } ({ $type })
 event-changed = Modification faite : { $name } ({ $type })
 event-closed = La modification temporaire sous { $name } est terminée.
-event-old-copies = Certaines messageries peuvent encore utiliser l'ancienne réponse jusqu'à { $time }.
+event-old-copies = Certaines messageries peuvent encore utiliser l'ancienne réponse jusqu'au { $time }.
 event-resolver = Le résolveur
+event-resolver-at = Le résolveur { $address }
+event-resolver-old-copy = { $server } garde encore en cache une réponse plus ancienne pour { $name }. Elle disparaît d'elle-même au plus tard le { $time }.
+event-waiting = Nouvelle question dans { $left } ; abandon dans { $rest }.
 event-server-exact = { $server } donne exactement ce qui a été écrit sous { $name }.
 event-server-not-yet = { $server } ne le donne pas encore sous { $name }.
 event-server-silent = { $server } n'a pas répondu pour { $name }.
@@ -78,7 +81,20 @@ abandoned = Les modifications temporaires pour { $domain } sont closes en l'éta
 
 verify-key-belongs = { $server } : la clé sous { $name } correspond à cette clé privée.
 verify-key-differs = { $server } : ce qui se trouve sous { $name } ne correspond pas à cette clé privée.
-verify-nothing = Aucune modification de mailmend en cours pour { $domain } : il n'y a rien à comparer.
+verify-key-nothing = { $server } : rien ne se trouve sous { $name }.
+verify-nothing = Aucune modification de mailmend en cours pour { $domain }. À la place, comparaison des réponses des serveurs de noms.
+verify-plan = mailmend n'a encore rien publié pour { $domain }. Comparaison avec le plan enregistré le { $date }.
+verify-differs = { $server } : l'enregistrement { $name } ({ $type }) ne correspond pas au plan.
+verify-all-well = { $records ->
+    [one] L'enregistrement correspond au plan
+   *[other] Les { $records } enregistrements correspondent au plan
+} sur { $servers ->
+    [one] le seul serveur de noms.
+   *[other] les { $servers } serveurs de noms.
+}
+verify-agrees = { $server } répond comme les autres serveurs de noms.
+verify-disagrees = { $server } ne répond pas comme les autres serveurs de noms sous : { $names }
+verify-silent = { $server } n'a pas répondu à toutes les questions.
 
 keygen-private = Clé privée, à ne jamais envoyer ni publier : { $path }
 keygen-record = Enregistrement à publier : { $path }

@@ -1,6 +1,6 @@
 //! The real DNS: resolvers and name servers on the network.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 use std::net::{IpAddr, SocketAddr};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -14,7 +14,7 @@ use mailmend_providers::{DomainName, RecordType};
 use tokio::sync::{OnceCell, Semaphore};
 
 use super::address::ResolverAddress;
-use super::encrypted::Encrypted;
+use super::encrypted::{Authorities, Encrypted};
 use super::reading::{Outcome, Reading, read};
 use super::wire::{Manner, exchange};
 use super::{Dns, Question};
@@ -22,6 +22,9 @@ use crate::facts::{Answer, Cause, Data, Seen, Server};
 
 /// Questions on their way at the same time. More than any wave about one domain, so that none is cut in two.
 const IN_FLIGHT: usize = 256;
+
+/// Answers that are kept at the same time; the oldest goes first. A list of any length needs no more memory than this.
+const REMEMBERED: usize = 8192;
 
 /// How often an alias that leads out of an answer is followed with a question of its own.
 const RESTARTS: usize = 8;
@@ -64,18 +67,53 @@ pub struct Tally {
 
 /// The real DNS. No question is asked twice of the same server until [`Dns::forget`].
 pub struct RealDns {
-    resolvers: Vec<Upstream>,
+    /// The resolvers, each with its address as people write it.
+    resolvers: Vec<(String, Upstream)>,
     /// The resolver that answered last; a dead one is waited for once and not in every wave.
     preferred: AtomicUsize,
     timeout: Duration,
     loopback_port: Option<u16>,
     permits: Semaphore,
-    answered: Mutex<HashMap<Key, Arc<OnceCell<Reading>>>>,
+    answered: Mutex<Remembered>,
     batches: AtomicUsize,
     questions: AtomicUsize,
 }
 
-type Key = (DomainName, RecordType, Option<SocketAddr>);
+type Key = (DomainName, RecordType, Asked);
+
+/// Who is asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Asked {
+    /// Any resolver.
+    Resolvers,
+    /// The resolver with this number.
+    Resolver(usize),
+    /// A name server of the zone.
+    Server(SocketAddr),
+}
+
+/// The answers, and the order in which they were asked for.
+#[derive(Default)]
+struct Remembered {
+    answers: HashMap<Key, Arc<OnceCell<Reading>>>,
+    order: VecDeque<Key>,
+}
+
+impl Remembered {
+    /// The place for an answer; whoever comes first fills it.
+    fn place(&mut self, key: &Key) -> Arc<OnceCell<Reading>> {
+        if let Some(known) = self.answers.get(key) {
+            return known.clone();
+        }
+        if self.order.len() >= REMEMBERED
+            && let Some(oldest) = self.order.pop_front()
+        {
+            self.answers.remove(&oldest);
+        }
+        self.order.push_back(key.clone());
+        self.answers.entry(key.clone()).or_default().clone()
+    }
+}
 
 enum Upstream {
     Plain(SocketAddr),
@@ -88,6 +126,17 @@ impl RealDns {
     /// # Errors
     /// [`DnsSetupError`] when no resolver was given and the system has none.
     pub fn new(settings: DnsSettings) -> Result<Self, DnsSetupError> {
+        Self::trusting(settings, None)
+    }
+
+    /// As [`RealDns::new`]; these authorities vouch for resolvers over TLS and HTTPS, in place of those that are compiled in.
+    ///
+    /// # Errors
+    /// As [`RealDns::new`].
+    pub fn trusting(
+        settings: DnsSettings,
+        authorities: Option<&Authorities>,
+    ) -> Result<Self, DnsSetupError> {
         let loopback_port = settings
             .resolvers
             .iter()
@@ -98,9 +147,17 @@ impl RealDns {
             settings
                 .resolvers
                 .into_iter()
-                .map(|address| match address {
-                    ResolverAddress::Plain(address) => Upstream::Plain(address),
-                    other => Upstream::Encrypted(Box::new(Encrypted::new(other, settings.timeout))),
+                .map(|address| {
+                    let shown = address.to_string();
+                    let upstream = match address {
+                        ResolverAddress::Plain(address) => Upstream::Plain(address),
+                        other => Upstream::Encrypted(Box::new(Encrypted::new(
+                            other,
+                            settings.timeout,
+                            authorities.cloned(),
+                        ))),
+                    };
+                    (shown, upstream)
                 })
                 .collect()
         };
@@ -110,7 +167,7 @@ impl RealDns {
             timeout: settings.timeout,
             loopback_port,
             permits: Semaphore::new(IN_FLIGHT),
-            answered: Mutex::new(HashMap::new()),
+            answered: Mutex::default(),
             batches: AtomicUsize::new(0),
             questions: AtomicUsize::new(0),
         })
@@ -134,8 +191,17 @@ impl RealDns {
             answer: Answer::Unknown(Cause::AliasLoop),
         };
         let mut server = match &question.server {
-            Server::Resolver => None,
-            Server::At(_, address) => Some(self.moved(*address)),
+            Server::Resolver => Asked::Resolvers,
+            Server::At(_, address) => Asked::Server(self.moved(*address)),
+            Server::ResolverAt(wanted) => {
+                match self.resolvers.iter().position(|(shown, _)| shown == wanted) {
+                    Some(number) => Asked::Resolver(number),
+                    None => {
+                        seen.answer = Answer::Unknown(Cause::NotAsked);
+                        return seen;
+                    }
+                }
+            }
         };
         for _ in 0..RESTARTS {
             let at = seen.stands_at().clone();
@@ -154,7 +220,9 @@ impl RealDns {
                 seen.answer = answer;
                 return seen;
             }
-            server = None;
+            if let Asked::Server(_) = server {
+                server = Asked::Resolvers;
+            }
         }
         seen
     }
@@ -165,9 +233,7 @@ impl RealDns {
             .answered
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
-            .entry(key.clone())
-            .or_default()
-            .clone();
+            .place(&key);
         cell.get_or_init(|| self.send(key)).await.clone()
     }
 
@@ -179,7 +245,7 @@ impl RealDns {
         let _permit = self.permits.acquire().await.ok();
         self.questions.fetch_add(1, Ordering::Relaxed);
         match server {
-            Some(address) => {
+            Asked::Server(address) => {
                 plain(
                     address,
                     &wire_name,
@@ -189,7 +255,11 @@ impl RealDns {
                 )
                 .await
             }
-            None => self.resolve(&wire_name, kind).await,
+            Asked::Resolver(number) => {
+                self.by_resolver(number, &wire_name, kind, self.timeout)
+                    .await
+            }
+            Asked::Resolvers => self.resolve(&wire_name, kind).await,
         }
     }
 
@@ -203,17 +273,7 @@ impl RealDns {
             let at = (first + step) % count;
             let left = until.saturating_duration_since(Instant::now());
             let share = left / u32::try_from(count - step).unwrap_or(1);
-            let reading = match &self.resolvers[at] {
-                Upstream::Plain(address) => {
-                    plain(*address, name, kind, Manner::Recursive, share).await
-                }
-                Upstream::Encrypted(resolver) => {
-                    match tokio::time::timeout(share, resolver.ask(name, kind)).await {
-                        Ok(reading) => reading,
-                        Err(_) => Reading::unknown(Cause::Timeout),
-                    }
-                }
-            };
+            let reading = self.by_resolver(at, name, kind, share).await;
             let Some(cause) = reading.cause() else {
                 self.preferred.store(at, Ordering::Relaxed);
                 return reading;
@@ -225,6 +285,27 @@ impl RealDns {
             }
         }
         worst.unwrap_or_else(|| Reading::unknown(Cause::NotAsked))
+    }
+
+    /// Asks the resolver with this number.
+    async fn by_resolver(
+        &self,
+        number: usize,
+        name: &Name,
+        kind: RecordType,
+        patience: Duration,
+    ) -> Reading {
+        match &self.resolvers[number].1 {
+            Upstream::Plain(address) => {
+                plain(*address, name, kind, Manner::Recursive, patience).await
+            }
+            Upstream::Encrypted(resolver) => {
+                match tokio::time::timeout(patience, resolver.ask(name, kind)).await {
+                    Ok(reading) => reading,
+                    Err(_) => Reading::unknown(Cause::Timeout),
+                }
+            }
+        }
     }
 
     fn moved(&self, address: SocketAddr) -> SocketAddr {
@@ -248,11 +329,14 @@ impl Dns for RealDns {
         SocketAddr::new(ip, port.unwrap_or(53))
     }
 
+    fn resolvers(&self) -> Vec<Server> {
+        let all = self.resolvers.iter();
+        all.map(|(shown, _)| Server::ResolverAt(shown.clone()))
+            .collect()
+    }
+
     fn forget(&self) {
-        self.answered
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .clear();
+        *self.answered.lock().unwrap_or_else(PoisonError::into_inner) = Remembered::default();
     }
 }
 
@@ -270,7 +354,7 @@ async fn plain(
     }
 }
 
-fn system_resolvers() -> Result<Vec<Upstream>, DnsSetupError> {
+fn system_resolvers() -> Result<Vec<(String, Upstream)>, DnsSetupError> {
     let (config, _) = hickory_resolver::system_conf::read_system_conf()
         .map_err(|error| DnsSetupError::NoSystemResolver(error.to_string()))?;
     let mut all: Vec<SocketAddr> = Vec::new();
@@ -287,5 +371,34 @@ fn system_resolvers() -> Result<Vec<Upstream>, DnsSetupError> {
         ));
     }
     all.truncate(3);
-    Ok(all.into_iter().map(Upstream::Plain).collect())
+    let named = |address| {
+        let shown = ResolverAddress::Plain(address).to_string();
+        (shown, Upstream::Plain(address))
+    };
+    Ok(all.into_iter().map(named).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_remembered_does_not_grow_without_end() {
+        let mut remembered = Remembered::default();
+        let key = |n: usize| {
+            let name = DomainName::parse(&format!("n{n}.example.test")).unwrap();
+            (name, RecordType::Txt, Asked::Resolvers)
+        };
+        for n in 0..REMEMBERED + 10 {
+            remembered.place(&key(n));
+        }
+        assert_eq!(remembered.answers.len(), REMEMBERED);
+        assert_eq!(remembered.order.len(), REMEMBERED);
+        assert!(!remembered.answers.contains_key(&key(9)));
+        let newest = remembered.place(&key(REMEMBERED + 9));
+        assert!(Arc::ptr_eq(
+            &newest,
+            &remembered.place(&key(REMEMBERED + 9))
+        ));
+    }
 }

@@ -34,7 +34,7 @@ pub fn check(report: &CheckReport, words: &Words) -> Json {
         "mta_sts": { "state": State::Unknown },
         "tls_rpt": { "state": State::Unknown },
         "bimi": { "state": State::Unknown },
-        "findings": report.findings.iter().map(|f| finding(f, facts, words)).collect::<Vec<_>>(),
+        "findings": report.findings.iter().map(|f| finding(f, report, words)).collect::<Vec<_>>(),
         "temporary": facts.temporary.iter().map(temporary).collect::<Vec<_>>(),
         "servers": servers(facts),
         "exit_code": report.exit_code,
@@ -271,7 +271,14 @@ fn set(set: Option<&RecordSet>) -> Json {
     )
 }
 
-pub(super) fn finding(finding: &Finding, facts: &Facts, words: &Words) -> Json {
+fn finding(finding: &Finding, report: &CheckReport, words: &Words) -> Json {
+    let mut told = judgement(finding, &report.facts, words);
+    told["known"] = report.known.holds(finding).into();
+    told
+}
+
+/// One finding, as far as the facts tell it.
+pub(super) fn judgement(finding: &Finding, facts: &Facts, words: &Words) -> Json {
     let id = finding.rule.id.replace('/', "-");
     let message = words
         .attribute(&id, "what", &finding.args)
@@ -283,6 +290,8 @@ pub(super) fn finding(finding: &Finding, facts: &Facts, words: &Words) -> Json {
             let arg = match arg {
                 Arg::Text(text) => masked(text).into(),
                 Arg::Number(number) => (*number).into(),
+                Arg::Moment(at) => at.to_string().into(),
+                Arg::Message(id, _) => (*id).into(),
             };
             ((*name).to_owned(), arg)
         })

@@ -3,7 +3,7 @@
 use mailmend_providers::Value;
 use serde_json::{Map, Value as Json, json};
 
-use super::check::{finding, masked};
+use super::check::{judgement, masked};
 use crate::checks::lint::{Linted, RecordKind};
 use crate::facts::{Seen, Txt};
 use crate::locales::Words;
@@ -20,7 +20,7 @@ pub fn lint(linted: &Linted, exit_code: u8, words: &Words) -> Json {
     let findings: Vec<Json> = linted
         .findings
         .iter()
-        .map(|found| finding(found, &linted.facts, words))
+        .map(|found| judgement(found, &linted.facts, words))
         .collect();
     let mut document = json!({
         "schema": "mailmend/lint/1",

@@ -1,19 +1,18 @@
 //! Who changes the DNS: an API with access, the person by hand, or somebody else. Access is asked for only now, because only now it is needed.
 
-use std::sync::Arc;
+use mailmend_providers::{Adapter, Atomicity, Credentials, Provider, Refusal, Zone, catalog};
 
-use mailmend_providers::{Adapter, Atomicity, Credentials, Provider, Zone, catalog};
-
-use crate::by_hand::{self, ByHand};
+use crate::apply::access::{self, Opened};
+use crate::by_hand;
 use crate::failure::{Failure, Kind};
 use crate::knowledge;
 use crate::wizard::conversation::{Conversation, Next};
-use crate::wizard::hands::Pencil;
+use crate::wizard::hands::person;
 use crate::wizard::prompt::Prompter as _;
 use crate::wizard::prompt::Question;
 
 /// The answer for "somebody else does it".
-pub(in crate::wizard) const SOMEBODY: &str = "somebody";
+pub(crate) const SOMEBODY: &str = "somebody";
 
 pub(in crate::wizard) async fn play(talk: &mut Conversation) -> Result<Next, Failure> {
     if talk.access.is_some() && talk.given.provider.is_some() {
@@ -24,12 +23,25 @@ pub(in crate::wizard) async fn play(talk: &mut Conversation) -> Result<Next, Fai
     if nothing_to_do {
         return Ok(Next::Skip);
     }
+    if talk.setting.dry_run && talk.setting.alone && talk.given.provider.is_none() {
+        // a rehearsal reads what DNS shows
+        return Ok(Next::Skip);
+    }
     let asked_now = talk.given.provider.is_none();
+    Ok(match open_access(talk).await? {
+        Ok(()) if asked_now => Next::On,
+        Ok(()) => Next::Skip,
+        Err(next) => next,
+    })
+}
+
+/// Asks who changes the DNS, and opens the access; there is none when somebody else does it.
+pub(super) async fn open_access(talk: &mut Conversation) -> Result<Result<(), Next>, Failure> {
     let choice = match talk.given.provider.clone() {
         Some(id) => id,
         None => match choose(talk)? {
             Ok(id) => id,
-            Err(next) => return Ok(next),
+            Err(next) => return Ok(Err(next)),
         },
     };
     talk.answers.provider = Some(choice.clone());
@@ -41,11 +53,11 @@ pub(in crate::wizard) async fn play(talk: &mut Conversation) -> Result<Next, Fai
                 .ok_or_else(|| Failure::new(Kind::Usage, "no-such-provider").with("id", id))?;
             match api(talk, adapter).await? {
                 Ok(access) => Some(access),
-                Err(next) => return Ok(next),
+                Err(next) => return Ok(Err(next)),
             }
         }
     };
-    Ok(if asked_now { Next::On } else { Next::Skip })
+    Ok(Ok(()))
 }
 
 fn choose(talk: &mut Conversation) -> Result<Result<String, Next>, Failure> {
@@ -104,40 +116,17 @@ fn by_hand(talk: &mut Conversation) -> Result<(Box<dyn Provider>, Zone), Failure
             Failure::new(Kind::Usage, "by-hand-needs-a-person").hint("by-hand-plan-instead")
         );
     }
+    let setting = &talk.setting;
+    let (prompter, lang) = (setting.prompter.clone(), setting.words.lang());
     let facts = &talk.checked()?.facts;
-    let (apex, servers) = (crate::flow::apex(facts)?, crate::flow::own_servers(facts));
-    let host = knowledge::host_by_name_servers(&crate::flow::live_name_servers(facts))
-        .map(|host| host.name.clone());
-    let pencil = Pencil::new(
-        talk.setting.prompter.clone(),
-        talk.setting.words.lang(),
-        host,
-    );
-    let world = &talk.setting.world;
-    let person = ByHand::new(
-        apex,
-        servers,
-        Arc::new(pencil),
-        world.dns.clone(),
-        world.clock.clone(),
-    );
-    let zone = person.zone().clone();
-    Ok((Box::new(person), zone))
+    person(&setting.world, prompter, lang, setting.width, facts)
 }
 
 async fn api(
     talk: &mut Conversation,
     adapter: &'static Adapter,
 ) -> Result<Result<(Box<dyn Provider>, Zone), Next>, Failure> {
-    let environment = talk.setting.world.environment.clone();
-    let found = mailmend_providers::environment::credentials(
-        adapter,
-        |name| environment(name),
-        |path| std::fs::read_to_string(path),
-    )
-    .map_err(|error| {
-        Failure::new(Kind::Usage, "credential-unreadable").with("reason", error.to_string())
-    })?;
+    let found = access::credentials(&talk.setting.world, adapter)?;
     let mut credentials = found.credentials.at(talk.setting.endpoint.clone());
     for name in &found.used {
         talk.setting.label(
@@ -147,14 +136,9 @@ async fn api(
         );
     }
     let mut asked = talk.given.provider.is_none();
-    for credential in adapter.credentials {
-        if credential.optional || credentials.get(credential.env[0]).is_some() {
-            continue;
-        }
+    for credential in found.missing {
         if talk.setting.alone {
-            return Err(Failure::new(Kind::Usage, "credential-missing")
-                .with("label", credential.label)
-                .with("names", credential.env.join(", ")));
+            return Err(access::missing(credential));
         }
         let text = talk.setting.words.say(
             "wizard-credential",
@@ -194,26 +178,17 @@ async fn open(
     talk: &mut Conversation,
     adapter: &'static Adapter,
     credentials: &Credentials,
-) -> Result<(Box<dyn Provider>, Zone), mailmend_providers::Refusal> {
-    let provider = (adapter.open)(credentials)?;
-    let (domain, live_ns) = match &talk.checked {
-        Some(checked) => (
-            checked.facts.target.domain.clone(),
-            crate::flow::live_name_servers(&checked.facts),
-        ),
-        None => {
-            return Err(mailmend_providers::Refusal::Unreachable {
-                reason: String::new(),
-            });
-        }
-    };
-    let zone = provider.find_zone(&domain, &live_ns).await?;
-    let access = provider.access(Some(&zone)).await?;
-    if access.can_write == Some(false) {
-        return Err(mailmend_providers::Refusal::Forbidden {
-            missing: access.remarks.join("; "),
+) -> Result<(Box<dyn Provider>, Zone), Refusal> {
+    let Some(checked) = &talk.checked else {
+        return Err(Refusal::Unreachable {
+            reason: String::new(),
         });
-    }
+    };
+    let Opened {
+        provider,
+        zone,
+        access,
+    } = access::open(adapter, credentials, &checked.facts).await?;
     talk.setting.label(
         "label-ok",
         "wizard-access-ok",

@@ -32,6 +32,7 @@ pub(in crate::wizard) async fn play(talk: &mut Conversation) -> Result<Next, Fai
                 question.complaint = Some(crate::wizard::narrate::failure(
                     &failure,
                     &talk.setting.words,
+                    &talk.setting.time_zone,
                 ));
             }
             Ok(target) => {
