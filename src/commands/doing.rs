@@ -14,8 +14,9 @@ use crate::failure::{Failure, Kind};
 use crate::flow;
 use crate::plan::Plan;
 use crate::target;
+use crate::wizard::narrate::Narrator;
+use crate::wizard::person;
 use crate::wizard::prompt::{Prompter as _, Question, Reply};
-use crate::wizard::{narrate, person};
 
 /// Opens the provider that was named, or the one that the name servers and the environment point to.
 ///
@@ -131,9 +132,10 @@ pub(super) fn consent(
 /// Tells events as lines on stderr, and what is waited for as a line that counts down.
 pub(super) fn told(context: &Context) -> impl FnMut(Event) + Send + '_ {
     let mut countdown = Countdown::new(context);
+    let mut narrator = Narrator::default();
     move |event| {
         countdown.tell(&event);
-        if let Some(line) = narrate::event(&event, &context.style()) {
+        if let Some(line) = narrator.line(&event, &context.style()) {
             context.note(&line);
         }
     }

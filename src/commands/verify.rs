@@ -17,7 +17,7 @@ use crate::flow;
 use crate::journal::{self, History};
 use crate::plan::{Plan, Step};
 use crate::target;
-use crate::wizard::narrate::{self, labelled};
+use crate::wizard::narrate::{Narrator, labelled};
 pub(super) use sights::Sights;
 
 pub(super) async fn run(context: &Context, words: &Verify) -> Result<u8, Failure> {
@@ -55,6 +55,7 @@ pub(super) async fn run(context: &Context, words: &Verify) -> Result<u8, Failure
     };
     let mut sights = Sights::default();
     let mut countdown = Countdown::new(context);
+    let mut narrator = Narrator::default();
     let mut told = |event: Event| {
         countdown.tell(&event);
         sights.note(&event);
@@ -63,7 +64,7 @@ pub(super) async fn run(context: &Context, words: &Verify) -> Result<u8, Failure
         if context.json || (later && wait.is_zero()) {
             return;
         }
-        if let Some(line) = narrate::event(&event, &context.style()) {
+        if let Some(line) = narrator.line(&event, &context.style()) {
             context.print(&line);
         }
     };

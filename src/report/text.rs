@@ -55,7 +55,11 @@ pub fn answer(report: &CheckReport, style: &Style<'_>) -> String {
         .filter(|finding| finding.label == Label::Problem))
     {
         page.gap();
-        told(&mut page, finding);
+        what_and_why(&mut page, finding);
+        // the next step was told above
+        if finding.to_do.as_ref() != Some(&outline.next) {
+            to_do(&mut page, finding);
+        }
     }
     page.finish()
 }
@@ -78,6 +82,11 @@ fn summary(page: &mut Page<'_>, stands: &[Stand]) {
 
 /// A finding: its label and rule, the record with carets, what it is, what it means, what to do.
 pub(super) fn told(page: &mut Page<'_>, finding: &Told) {
+    what_and_why(page, finding);
+    to_do(page, finding);
+}
+
+fn what_and_why(page: &mut Page<'_>, finding: &Told) {
     let style = page.style;
     page.labelled(finding.label, finding.rule);
     for text in [&finding.what, &finding.means].into_iter().flatten() {
@@ -93,6 +102,10 @@ pub(super) fn told(page: &mut Page<'_>, finding: &Told) {
         }
         page.gap();
     }
+}
+
+fn to_do(page: &mut Page<'_>, finding: &Told) {
+    let style = page.style;
     if let Some(text) = &finding.to_do {
         let word = style.text("report-to-do");
         page.beside(&word, &console::Style::new().bold(), text);

@@ -202,7 +202,7 @@ fn laid_out(choices: &[String], (rows, columns): (u16, u16)) -> Vec<Vec<String>>
 }
 
 /// A text in rows, the first behind this beginning and the others under it.
-fn wrapped(text: &str, columns: usize, beginning: &str) -> Vec<String> {
+pub(super) fn wrapped(text: &str, columns: usize, beginning: &str) -> Vec<String> {
     let under = " ".repeat(beginning.len());
     let options = Options::new(columns.saturating_sub(1).max(8))
         .initial_indent(beginning)

@@ -1,5 +1,7 @@
 //! Events and failures told as lines of text.
 
+use std::collections::HashSet;
+
 use jiff::tz::TimeZone;
 use mailmend_providers::RecordSet;
 use mailmend_providers::change::Op;
@@ -32,8 +34,26 @@ pub fn labelled(style: &Style<'_>, label: &str, text: &str) -> String {
     out
 }
 
+/// Tells events, and what was seen only once: while servers are asked again and again, only news is told.
+#[derive(Debug, Default)]
+pub struct Narrator {
+    said: HashSet<String>,
+}
+
+impl Narrator {
+    /// An event as a line; `None` for those that need no word, and for what was said before.
+    pub fn line(&mut self, event: &Event, style: &Style<'_>) -> Option<String> {
+        let line = self::event(event, style)?;
+        let is_sight = matches!(
+            event,
+            Event::Server { .. } | Event::Resolver(_) | Event::OldCopiesUntil { .. }
+        );
+        (!is_sight || self.said.insert(line.clone())).then_some(line)
+    }
+}
+
 /// An event as a line; `None` for those that need no word.
-pub fn event(event: &Event, style: &Style<'_>) -> Option<String> {
+fn event(event: &Event, style: &Style<'_>) -> Option<String> {
     let words = style.words;
     let line = |label: &str, text: String| Some(labelled(style, label, &text));
     match event {

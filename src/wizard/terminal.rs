@@ -98,7 +98,9 @@ impl Prompter for Terminal {
                 }
                 Chosen::Reply(reply) => {
                     if let Reply::Given(number) = reply {
-                        self.tell(&format!("> {}", question.choices[number]));
+                        let columns = usize::from(self.term.size().1);
+                        let lines = menu::wrapped(&question.choices[number], columns, "> ");
+                        self.tell(&lines.join("\n"));
                     }
                     return Ok(reply);
                 }

@@ -11,7 +11,7 @@ use crate::journal::state;
 use crate::plan::{Plan, Wish, publish};
 use crate::report;
 use crate::wizard::conversation::{Conversation, Next};
-use crate::wizard::narrate;
+use crate::wizard::narrate::Narrator;
 use crate::wizard::progress::Progress;
 use crate::wizard::prompt::Prompter as _;
 use crate::wizard::scenes::access::SOMEBODY;
@@ -191,10 +191,11 @@ async fn carry_out(talk: &mut Conversation, plan: &Plan) -> Result<Next, Failure
         style.colour = setting.colour;
         style.zone = setting.time_zone.clone();
         let mut prompter = setting.prompter.clone();
+        let mut narrator = Narrator::default();
         let mut told = |event| {
             progress.note(&event);
             wrote |= matches!(event, Event::Wrote { .. });
-            if let Some(line) = narrate::event(&event, &style) {
+            if let Some(line) = narrator.line(&event, &style) {
                 prompter.tell(&line);
             }
         };

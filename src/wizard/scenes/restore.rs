@@ -7,7 +7,7 @@ use crate::failure::{Failure, Kind};
 use crate::flow;
 use crate::records::dmarc::{Dmarc, Policy};
 use crate::wizard::conversation::{Conversation, Next, ask};
-use crate::wizard::narrate;
+use crate::wizard::narrate::Narrator;
 use crate::wizard::progress::Progress;
 use crate::wizard::prompt::Prompter as _;
 use crate::wizard::scenes::access;
@@ -91,9 +91,10 @@ async fn put_back(
         style.colour = setting.colour;
         style.zone = setting.time_zone.clone();
         let mut prompter = setting.prompter.clone();
+        let mut narrator = Narrator::default();
         let mut told = |event| {
             progress.note(&event);
-            if let Some(line) = narrate::event(&event, &style) {
+            if let Some(line) = narrator.line(&event, &style) {
                 prompter.tell(&line);
             }
         };
