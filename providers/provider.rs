@@ -50,6 +50,11 @@ pub trait Provider: Send + Sync {
     /// A TXT that becomes a CNAME is two changes in one call.
     async fn write(&self, zone: &Zone, changes: &[Change]) -> Result<Receipt, Refusal>;
 
+    /// True when the host answers DNS questions with something of its own instead of this set, as for a proxied record.
+    fn is_hidden(&self, _set: &RecordSet) -> bool {
+        false
+    }
+
     /// Whether the host itself says that all its servers have the change (Route 53 GetChange). Others: [`Settled::CannotTell`].
     async fn settled(&self, receipt: &Receipt) -> Result<Settled, Refusal> {
         let _ = receipt;
@@ -269,6 +274,9 @@ pub enum Refusal {
         /// What happened, without addresses of secrets.
         reason: String,
     },
+    /// The person who was to make the change stopped before anything was changed.
+    #[error("the person stopped, and nothing was changed")]
+    Stopped,
     /// Some changes were made and some were not.
     #[error("only {done} of {total} changes were made: {reason}")]
     Partial {

@@ -482,6 +482,8 @@ pub enum Arg {
     Number(i64),
     /// A moment: shown as a local clock time.
     Moment(Timestamp),
+    /// The id of a message, told in the person's language, and what stands in it as `what`.
+    Message(&'static str, String),
 }
 
 impl From<Timestamp> for Arg {

@@ -250,6 +250,15 @@ fn watch_of(
     }
 }
 
+/// What the zone's own servers show of the keys that were published here.
+///
+/// # Errors
+/// As [`journal::look`].
+pub async fn keys(world: &World, facts: &Facts) -> Result<Vec<apply::restore::KeySight>, Failure> {
+    let history = journal::look(&world.state_dir, &apex(facts)?)?;
+    Ok(apply::restore::look_for_keys(world, &history, &own_servers(facts)).await)
+}
+
 /// Puts open temporary changes back, then watches the zone's own servers.
 ///
 /// # Errors

@@ -17,6 +17,7 @@ pub mod target;
 pub mod dmarc_policy;
 pub mod failure;
 pub mod finding;
+pub mod reason;
 
 pub mod evidence;
 pub mod observe;

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use mailmend_providers::DomainName;
 
-use crate::facts::Target;
+use crate::facts::{Arg, Target};
 use crate::failure::{Failure, Kind};
 use crate::knowledge;
 
@@ -18,7 +18,7 @@ const MOST: u64 = 4 << 20;
 /// # Errors
 /// [`Kind::Usage`] when it is none of them.
 pub fn target(input: &str) -> Result<Target, Failure> {
-    let refuse = |reason: String| {
+    let refuse = |reason: Arg| {
         Failure::new(Kind::Usage, "not-a-domain")
             .with("input", input.trim())
             .with("reason", reason)
@@ -45,9 +45,9 @@ pub fn target(input: &str) -> Result<Target, Failure> {
         Some((_, host)) => (None, host),
         None => (None, text),
     };
-    let domain = DomainName::parse(host).map_err(|error| refuse(error.to_string()))?;
+    let domain = DomainName::parse(host).map_err(|error| refuse((&error).into()))?;
     if domain.label_count() < 2 || domain.as_str().parse::<std::net::IpAddr>().is_ok() {
-        return Err(refuse("a name like acme-shop.test was expected".to_owned()));
+        return Err(refuse(Arg::Message("reason-no-domain", String::new())));
     }
     Ok(Target {
         input: input.trim().to_owned(),
@@ -119,7 +119,7 @@ pub fn days(text: &str) -> Result<u32, Failure> {
 /// # Errors
 /// [`Kind::Usage`] when it cannot be read or is larger than 4 MiB.
 pub fn file(path: &Path) -> Result<String, Failure> {
-    let refuse = |reason: String| {
+    let refuse = |reason: Arg| {
         Failure::new(Kind::Usage, "file-unreadable")
             .with("path", path.display().to_string())
             .with("reason", reason)
@@ -133,9 +133,9 @@ pub fn file(path: &Path) -> Result<String, Failure> {
     } else {
         std::fs::File::open(path).and_then(|file| file.take(MOST + 1).read_to_end(&mut bytes))
     };
-    read.map_err(|error| refuse(error.to_string()))?;
+    read.map_err(|error| refuse((&error).into()))?;
     if bytes.len() as u64 > MOST {
-        return Err(refuse("larger than 4 MiB".to_owned()));
+        return Err(refuse(Arg::Message("reason-too-large", "4".to_owned())));
     }
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }

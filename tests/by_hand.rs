@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use async_trait::async_trait;
-use mailmend::by_hand::{ByHand, Hands, Said};
+use mailmend::by_hand::{Accident, ByHand, Hands, Said};
 use mailmend::failure::Kind;
 use mailmend_providers::conformance::{PROMISES, Stage, keeps_its_promises};
 use mailmend_providers::{
@@ -30,12 +30,18 @@ enum Habit {
     Stops,
     /// Enters the first record and stops.
     Half,
+    /// Says that it is done, and from then on no server answers.
+    Unplugs,
+    /// Types whole names, which the panel doubles, and mends it when told so.
+    Doubles,
 }
 
 struct Person {
     zone: Memory,
     habit: Habit,
     asked: Mutex<usize>,
+    accidents: Mutex<Vec<Accident>>,
+    dns: Arc<ZoneDns>,
 }
 
 impl Person {
@@ -62,6 +68,17 @@ impl Hands for Person {
                 std::future::pending::<()>().await;
             }
             Habit::Hasty => {}
+            Habit::Unplugs => [1, 2]
+                .map(server)
+                .iter()
+                .for_each(|at| self.dns.silence(at)),
+            Habit::Doubles => {
+                for change in changes {
+                    let mut set = change.after.clone().unwrap();
+                    set.name = name(&format!("{}.{APEX}", set.name));
+                    self.zone.put(set);
+                }
+            }
             Habit::Half => self.enter(&changes[..1]),
             Habit::Stops => {}
         }
@@ -71,9 +88,20 @@ impl Hands for Person {
         }
     }
 
-    async fn not_yet(&self, _: &Zone, changes: &[Change], found: &[Option<RecordSet>]) -> Said {
+    async fn not_yet(
+        &self,
+        _: &Zone,
+        changes: &[Change],
+        found: &[Option<RecordSet>],
+        accidents: &[Accident],
+    ) -> Said {
         assert_eq!(found.len(), changes.len());
+        assert_eq!(accidents.len(), changes.len());
+        self.accidents.lock().unwrap().extend_from_slice(accidents);
         *self.asked.lock().unwrap() += 1;
+        if self.habit == Habit::Unplugs {
+            return Said::Stop;
+        }
         self.enter(changes);
         Said::Done
     }
@@ -84,6 +112,8 @@ fn by_hand(r: &Rehearsal, habit: Habit) -> (ByHand, Arc<Person>) {
         zone: r.memory.clone(),
         habit,
         asked: Mutex::new(0),
+        accidents: Mutex::default(),
+        dns: r.dns.clone(),
     });
     let provider = ByHand::new(
         name(APEX),
@@ -146,7 +176,7 @@ async fn who_stops_has_changed_nothing() {
     let (provider, _) = by_hand(&r, Habit::Stops);
     let zone = provider.zone().clone();
     let failure = r.apply_by(&provider, &zone, &plan).await.unwrap_err();
-    assert_eq!(failure.kind, Kind::Unknown);
+    assert_eq!(failure.kind, Kind::Interrupted);
     assert!(r.history().unfinished().is_empty());
     assert!(r.history().open_items().is_empty());
 }
@@ -186,4 +216,43 @@ async fn servers_that_are_silent_say_nothing() {
     assert!(read().await.unwrap().is_some(), "the next one is asked");
     r.dns.silence(&server(2));
     assert!(matches!(read().await, Err(Refusal::Unreachable { .. })));
+}
+
+#[tokio::test]
+async fn a_doubled_name_is_told_and_can_be_mended() {
+    let r = Rehearsal::with([]);
+    let (provider, person) = by_hand(&r, Habit::Doubles);
+    let set = txt(KEY, 300, &[PUBLIC]);
+    let change = Change {
+        name: set.name.clone(),
+        kind: set.kind,
+        before: None,
+        after: Some(set),
+    };
+    provider.write(provider.zone(), &[change]).await.unwrap();
+    let doubled = name(&format!("{KEY}.{APEX}"));
+    let told = person.accidents.lock().unwrap().clone();
+    assert_eq!(told, [Accident::DoubledName(doubled)]);
+}
+
+#[tokio::test]
+async fn servers_that_fall_silent_are_no_absence() {
+    let r = Rehearsal::new();
+    let (provider, person) = by_hand(&r, Habit::Unplugs);
+    let before = provider
+        .read(provider.zone(), &name(DMARC), RecordType::Txt)
+        .await
+        .unwrap();
+    let change = Change {
+        name: name(DMARC),
+        kind: RecordType::Txt,
+        before,
+        after: Some(txt(DMARC, 300, &[RELAXED])),
+    };
+    let refusal = provider
+        .write(provider.zone(), &[change])
+        .await
+        .unwrap_err();
+    assert!(matches!(refusal, Refusal::Unknown { .. }), "{refusal:?}");
+    assert_eq!(*person.accidents.lock().unwrap(), [Accident::Silent]);
 }

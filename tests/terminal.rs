@@ -5,10 +5,8 @@
 mod command;
 mod stage;
 
-use std::process::Command;
-
 use command::Desk;
-use rexpect::session::{PtySession, spawn_command};
+use command::seat::Seat;
 use stage::file_dns::FileDns;
 use stage::name;
 use stage::server::FakeServer;
@@ -28,80 +26,6 @@ async fn server() -> FakeServer {
     ]);
     dns.make_zone(&name("acme.test"));
     FakeServer::holding(dns).await
-}
-
-/// A person at a terminal; a shell stays when the program has gone, and tells how it left things.
-struct Seat {
-    session: PtySession,
-    said: String,
-}
-
-impl Seat {
-    fn take(desk: &Desk, columns: usize, words: &str) -> Self {
-        let program = desk.command(&[]);
-        let mut shell = Command::new("sh");
-        shell.arg("-c").arg(format!(
-            "stty sane echo rows 24 cols {columns}; '{}' {words}; echo code=$?; stty -a | tr ';' '\\n'; echo the-end",
-            env!("CARGO_BIN_EXE_mailmend")
-        ));
-        shell.env_clear().env("TERM", "xterm");
-        for (key, value) in program.get_envs() {
-            if let Some(value) = value {
-                shell.env(key, value);
-            }
-        }
-        shell.current_dir(desk.dir.path());
-        Self {
-            session: spawn_command(shell, Some(20_000)).unwrap(),
-            said: String::new(),
-        }
-    }
-
-    #[track_caller]
-    fn sees(&mut self, text: &str) -> &mut Self {
-        match self.session.exp_string(text) {
-            Ok(before) => self.said += &(before + text),
-            Err(error) => panic!(
-                "\"{text}\" was not seen: {error}\n--- before:\n{}",
-                self.said
-            ),
-        }
-        self
-    }
-
-    fn types(&mut self, keys: &str) -> &mut Self {
-        self.session.send(keys).unwrap();
-        self.session.flush().unwrap();
-        self
-    }
-
-    /// The code that the program ended with; the terminal is as it was.
-    #[track_caller]
-    fn left_with(&mut self, code: u8) -> &mut Self {
-        self.sees(&format!("code={code}")).sees("the-end");
-        let modes: Vec<&str> = self.said.split_whitespace().collect();
-        for mode in ["echo", "icanon", "isig", "icrnl", "opost"] {
-            assert!(modes.contains(&mode), "{mode} is off:\n{}", self.said);
-        }
-        let mut screen = vt100::Parser::new(24, 80, 0);
-        screen.process(self.said.as_bytes());
-        assert!(!screen.screen().hide_cursor(), "the cursor is hidden");
-        assert!(
-            !screen.screen().bracketed_paste(),
-            "pastes are still marked"
-        );
-        self
-    }
-
-    /// What was said, as lines on a screen that is wide enough for everything.
-    fn lines(&self) -> Vec<String> {
-        let mut screen = vt100::Parser::new(2000, 400, 0);
-        screen.process(self.said.as_bytes());
-        let text = screen.screen().contents();
-        text.lines()
-            .map(|line| line.trim_end().to_owned())
-            .collect()
-    }
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -67,12 +67,16 @@ fn lay(change: &Change, live: &[Rec], batch: &mut Batch) -> Result<(), Refusal> 
     }
     let ways_back = remembered(after);
     for new in added {
-        // In place: the record keeps its comment, tags and proxying.
+        let way_back = ways_back.iter().find(|record| value(record) == *new);
+        // In place: the record keeps its comment, tags and proxying, and gets the spelling that it had once.
         if let Some(record) = going.pop() {
             let ttl = new_ttl.unwrap_or(record.ttl);
-            batch.patches.push(in_place(record, after, new, ttl)?);
+            let mut draft = in_place(record, after, new, ttl)?;
+            if let Some(once) = way_back {
+                draft.content.clone_from(&once.content);
+            }
+            batch.patches.push(draft);
         } else {
-            let way_back = ways_back.iter().find(|record| value(record) == *new);
             batch.posts.push(fresh(after, new, live.first(), way_back)?);
         }
     }

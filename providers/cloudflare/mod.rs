@@ -245,6 +245,10 @@ impl Provider for Cloudflare {
         Ok(content::set(name, kind, &of_kind(&at_name, kind)))
     }
 
+    fn is_hidden(&self, set: &RecordSet) -> bool {
+        proxied(set)
+    }
+
     async fn write(&self, zone: &Zone, changes: &[Change]) -> Result<Receipt, Refusal> {
         guard::sound(zone, changes)?;
         let standing = self.standing(zone, changes).await?;
@@ -272,10 +276,7 @@ impl Provider for Cloudflare {
 
 /// What a person should hear about a record set as Cloudflare holds it, as plain English facts.
 pub fn remarks(set: &RecordSet) -> Vec<String> {
-    let proxied = content::remembered(set)
-        .iter()
-        .any(|record| record.proxied == Some(true));
-    if proxied {
+    if proxied(set) {
         vec![format!(
             "{} {} is proxied: DNS shows Cloudflare's own addresses instead of what stands here",
             set.name, set.kind
@@ -283,6 +284,12 @@ pub fn remarks(set: &RecordSet) -> Vec<String> {
     } else {
         Vec::new()
     }
+}
+
+fn proxied(set: &RecordSet) -> bool {
+    content::remembered(set)
+        .iter()
+        .any(|record| record.proxied == Some(true))
 }
 
 fn zone(apex: &DomainName, info: &ZoneInfo) -> Zone {

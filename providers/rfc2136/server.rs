@@ -174,7 +174,7 @@ mod tests {
         let credentials = Credentials::none()
             .with("DNSUPDATE_TSIG_KEY", "upd.key".into())
             .with("DNSUPDATE_TSIG_SECRET", SecretString::from("hunter2!"));
-        let refusal = signer(&credentials).unwrap_err();
+        let refusal = signer(&credentials).err().unwrap();
         assert_eq!(
             refusal,
             wrong("DNSUPDATE_TSIG_SECRET", SettingFault::NotBase64)

@@ -83,3 +83,14 @@ pub(super) fn check_not_over(step: &Step, now: Timestamp) -> Result<(), Failure>
         _ => Ok(()),
     }
 }
+
+/// What stands at the host as planned is not done as long as the host answers DNS with something else.
+pub(super) fn check_shown(step: &Step, hidden: bool) -> Result<(), Failure> {
+    if !hidden {
+        return Ok(());
+    }
+    Err(Failure::new(Kind::Unsafe, "apply-hidden")
+        .with("name", &step.edit.name)
+        .with("type", step.edit.kind.to_string())
+        .hint("apply-unhide"))
+}

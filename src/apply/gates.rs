@@ -38,6 +38,46 @@ pub enum MessageProof {
     Waived,
 }
 
+/// What one server shows of one key that we published.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeySight {
+    /// The name of the key record.
+    pub name: DomainName,
+    /// The server that was asked.
+    pub server: Server,
+    /// What it shows.
+    pub sight: Sight,
+}
+
+/// Looks for the keys that the journal knows on every server that is given. Empty when it knows of none.
+pub async fn look_for_keys(world: &World, history: &History, servers: &[Server]) -> Vec<KeySight> {
+    look(world, published_keys(history, world.now()), servers).await
+}
+
+async fn look(world: &World, keys: Vec<RecordSet>, servers: &[Server]) -> Vec<KeySight> {
+    let wanted: Vec<Change> = keys
+        .into_iter()
+        .map(|set| Change {
+            name: set.name.clone(),
+            kind: set.kind,
+            before: None,
+            after: Some(set),
+        })
+        .collect();
+    let seen = watch::look(world.dns.as_ref(), servers, &wanted).await;
+    servers
+        .iter()
+        .zip(seen)
+        .flat_map(|(server, sights)| {
+            wanted.iter().zip(sights).map(|(change, sight)| KeySight {
+                name: change.name.clone(),
+                server: server.clone(),
+                sight,
+            })
+        })
+        .collect()
+}
+
 /// Asks both gates.
 pub(super) async fn pass(world: &World, history: &History, asked: &Asked) -> Result<(), Failure> {
     check_keys(world, history, asked).await?;
@@ -63,27 +103,15 @@ async fn check_keys(world: &World, history: &History, asked: &Asked) -> Result<(
     if asked.servers.is_empty() {
         return Err(Failure::new(Kind::Unknown, "watch-no-servers"));
     }
-    let wanted: Vec<Change> = keys
-        .into_iter()
-        .map(|set| Change {
-            name: set.name.clone(),
-            kind: set.kind,
-            before: None,
-            after: Some(set),
-        })
-        .collect();
-    let sights = watch::look(world.dns.as_ref(), &asked.servers, &wanted).await;
-    for (server, seen) in asked.servers.iter().zip(sights) {
-        for (change, sight) in wanted.iter().zip(seen) {
-            let failure = match sight {
-                Sight::Exact => continue,
-                Sight::NotYet { .. } => Failure::new(Kind::Unsafe, "restore-key-missing"),
-                Sight::NoAnswer(_) => Failure::new(Kind::Unknown, "restore-key-unknown"),
-            };
-            return Err(failure
-                .with("name", &change.name)
-                .with("server", server.to_string()));
-        }
+    for seen in look(world, keys, &asked.servers).await {
+        let failure = match seen.sight {
+            Sight::Exact => continue,
+            Sight::NotYet { .. } => Failure::new(Kind::Unsafe, "restore-key-missing"),
+            Sight::NoAnswer(_) => Failure::new(Kind::Unknown, "restore-key-unknown"),
+        };
+        return Err(failure
+            .with("name", &seen.name)
+            .with("server", seen.server.to_string()));
     }
     Ok(())
 }

@@ -21,7 +21,7 @@ use mailmend_providers::{
 pub use event::{Ended, Event, Recovered, Told};
 pub use recover::recover;
 
-use compare::{check_not_over, check_open, drift, laid};
+use compare::{check_not_over, check_open, check_shown, drift, laid};
 
 use crate::failure::{Failure, Kind};
 use crate::finding::Edit;
@@ -79,9 +79,13 @@ pub async fn carry_out_in(
     // All of it is compared before any of it is written.
     for step in plan.steps() {
         let live = read(provider, zone, step).await?;
-        if let Some(change) = laid(step, live, exact_ttl)? {
-            check_open(journal, step, &change)?;
-            check_not_over(step, world.now())?;
+        let hidden = live.as_ref().is_some_and(|set| provider.is_hidden(set));
+        match laid(step, live, exact_ttl)? {
+            Some(change) => {
+                check_open(journal, step, &change)?;
+                check_not_over(step, world.now())?;
+            }
+            None => check_shown(step, hidden)?,
         }
     }
     let mut outcome = Outcome::default();

@@ -15,6 +15,7 @@ pub fn failure(refusal: &Refusal) -> Failure {
         Refusal::Unreachable { .. } | Refusal::Unknown { .. } => Kind::Unknown,
         // ours to mend: nobody was asked
         Refusal::Setting { .. } => Kind::Usage,
+        Refusal::Stopped => Kind::Interrupted,
         Refusal::Credentials { .. }
         | Refusal::Key { .. }
         | Refusal::Forbidden { .. }
@@ -83,6 +84,7 @@ pub fn failure(refusal: &Refusal) -> Failure {
         Refusal::Unreachable { reason } => {
             Failure::new(kind, "refusal-unreachable").with("reason", cut(reason))
         }
+        Refusal::Stopped => Failure::new(kind, "refusal-stopped").hint("apply-run-again"),
         Refusal::Partial {
             done,
             total,

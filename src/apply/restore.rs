@@ -4,7 +4,7 @@ use mailmend_providers::{DomainName, Provider, Zone};
 
 use super::closing::belongs;
 use super::event::{Event, Told};
-pub use super::gates::{Asked, MessageProof};
+pub use super::gates::{Asked, KeySight, MessageProof, look_for_keys};
 use super::way_back::{Manner, ways};
 pub use super::way_back::{WayBack, read_saved};
 use super::{Move, Outcome, gates, recover, write};

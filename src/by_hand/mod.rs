@@ -1,5 +1,7 @@
 //! A person is a provider too: records are shown, the person puts them into a panel, and DNS tells when they are there.
 
+mod accident;
+
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -14,6 +16,7 @@ use crate::facts::{Answer, Cause, Seen, Server};
 use crate::observe::dns::{Dns, Question};
 use crate::plan::live::values_at;
 use crate::world::Clock;
+pub use accident::Accident;
 
 /// The id of this provider.
 pub const ID: &str = "by_hand";
@@ -25,9 +28,18 @@ pub trait Hands: Send + Sync {
     /// change is seen in DNS before the person says anything.
     async fn publish(&self, zone: &Zone, changes: &[Change]) -> Said;
 
-    /// The person said that it is done, and DNS does not show it after a while; `found` is what DNS shows for each change.
-    /// Returns whether to go on looking.
-    async fn not_yet(&self, zone: &Zone, changes: &[Change], found: &[Option<RecordSet>]) -> Said;
+    /// The person said that it is done; the name servers are asked from now on, for so long at most.
+    async fn looking(&self, _zone: &Zone, _patience: Duration) {}
+
+    /// The person said that it is done, and DNS does not show it after a while; `found` is what DNS shows for each
+    /// change, and `accidents` what has happened to it. Returns whether to go on looking.
+    async fn not_yet(
+        &self,
+        zone: &Zone,
+        changes: &[Change],
+        found: &[Option<RecordSet>],
+        accidents: &[Accident],
+    ) -> Said;
 }
 
 /// What the person says.
@@ -49,6 +61,9 @@ pub struct ByHand {
     /// For how long it is looked before the person is asked again.
     patience: Duration,
 }
+
+/// The reason of [`Refusal::Partial`] when the person stopped; the words for it are in the language files.
+const STOPPED: &str = "stopped";
 
 /// For how long it is looked before the person is asked again.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -153,29 +168,59 @@ impl ByHand {
         Ok(())
     }
 
-    /// Looks until everything is as wanted, or the time is over. Silence is waited out.
+    /// Looks until everything is as wanted, or the time is over. Silence is waited out; when nobody ever answered, that is said.
     async fn until(
         &self,
         changes: &[Change],
         deadline: Option<Timestamp>,
-    ) -> Vec<Option<RecordSet>> {
+    ) -> Result<Vec<Option<RecordSet>>, Refusal> {
         let mut pause = FIRST_PAUSE;
-        let mut last = vec![None; changes.len()];
+        let mut seen = None;
         loop {
-            if let Ok(found) = self.look(changes).await {
-                let all = changes.iter().zip(&found).all(|(c, f)| arrived(c, f));
-                last = found;
-                if all {
-                    return last;
-                }
+            let found = self.look(changes).await;
+            let all = found
+                .as_ref()
+                .is_ok_and(|found| changes.iter().zip(found).all(|(c, f)| arrived(c, f)));
+            if all {
+                return found;
+            }
+            if found.is_ok() || seen.is_none() {
+                seen = Some(found);
             }
             let now = self.clock.now();
-            if deadline.is_some_and(|deadline| now >= deadline) {
-                return last;
+            if let Some(seen) = seen.take_if(|_| deadline.is_some_and(|deadline| now >= deadline)) {
+                return seen;
             }
             self.clock.sleep(pause).await;
             pause = (pause * 2).min(LONGEST_PAUSE);
         }
+    }
+
+    /// What has happened to each change that is not there.
+    async fn accidents(&self, changes: &[Change], found: &[Option<RecordSet>]) -> Vec<Accident> {
+        let apex = &self.zone.apex;
+        let mut accidents = Vec::new();
+        for (change, found) in changes.iter().zip(found) {
+            if arrived(change, found) {
+                accidents.push(Accident::None);
+                continue;
+            }
+            let doubled = match accident::doubled(&change.name, apex) {
+                Some(name) => self.read_set(&name, change.kind).await.unwrap_or(None),
+                None => None,
+            };
+            let zone = match change.name == *apex {
+                true => None,
+                false => self.read_set(apex, change.kind).await.unwrap_or(None),
+            };
+            accidents.push(accident::recognise(
+                change,
+                found.as_ref(),
+                doubled.as_ref(),
+                zone.as_ref(),
+            ));
+        }
+        accidents
     }
 
     fn deadline(&self) -> Timestamp {
@@ -250,15 +295,20 @@ impl Provider for ByHand {
         };
         let mut found = self.look(changes).await;
         while said == Said::Done {
+            self.hands.looking(zone, self.patience).await;
             let shown = self.until(changes, Some(self.deadline())).await;
-            let all = changes.iter().zip(&shown).all(|(c, f)| arrived(c, f));
-            if !all {
-                said = self.hands.not_yet(zone, changes, &shown).await;
-            }
-            found = Ok(shown);
-            if all {
+            let (sets, accidents) = match &shown {
+                Ok(sets) => (sets.clone(), self.accidents(changes, sets).await),
+                Err(_) => {
+                    let silent = changes.iter().map(|_| Accident::Silent);
+                    (vec![None; changes.len()], silent.collect())
+                }
+            };
+            found = shown;
+            if accidents.iter().all(|accident| *accident == Accident::None) {
                 break;
             }
+            said = self.hands.not_yet(zone, changes, &sets, &accidents).await;
         }
         let found = found.map_err(|refusal| Refusal::Unknown {
             reason: refusal.to_string(),
@@ -286,7 +336,7 @@ fn ended(changes: &[Change], found: Vec<Option<RecordSet>>) -> Result<Receipt, R
         return Err(Refusal::Partial {
             done,
             total: changes.len(),
-            reason: "the person stopped".to_owned(),
+            reason: STOPPED.to_owned(),
         });
     }
     let other = changes
@@ -299,9 +349,7 @@ fn ended(changes: &[Change], found: Vec<Option<RecordSet>>) -> Result<Receipt, R
             kind: change.kind,
             found,
         },
-        None => Refusal::Unreachable {
-            reason: "the person stopped, and nothing was changed".to_owned(),
-        },
+        None => Refusal::Stopped,
     })
 }
 

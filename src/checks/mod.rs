@@ -8,7 +8,7 @@ mod places;
 #[cfg(test)]
 pub(crate) mod scene;
 mod sender;
-mod spelling;
+pub(crate) mod spelling;
 mod spf;
 mod temporary;
 mod verdict;

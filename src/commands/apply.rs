@@ -8,6 +8,7 @@ use crate::failure::Failure;
 use crate::flow;
 use crate::plan::Plan;
 use crate::target;
+use crate::wizard::progress::Progress;
 
 pub(super) async fn run(context: &Context, words: &Apply) -> Result<u8, Failure> {
     let plan = Plan::read(&target::file(&words.plan)?)?;
@@ -29,11 +30,7 @@ pub(super) async fn run(context: &Context, words: &Apply) -> Result<u8, Failure>
         &plan.domain,
         plan.needs_confirmation(),
     )?;
-    let left = context.words.tell(
-        "wizard-left-after",
-        &crate::facts::Args::from([("domain", (&plan.domain).into())]),
-    );
-    context.last_words.set(left);
+    let mut progress = Progress::of_plan(&plan, &context.words, &context.last_words);
     let mut deed = Deed::new("apply", &plan.domain, &zone.apex).of_plan(plan.digest());
     let changes: Vec<_> = plan
         .steps()
@@ -45,6 +42,7 @@ pub(super) async fn run(context: &Context, words: &Apply) -> Result<u8, Failure>
         let mut narrate = doing::told(context);
         let mut told = |event| {
             deed.note(&event);
+            progress.note(&event);
             narrate(event);
         };
         flow::carry_out(

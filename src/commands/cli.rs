@@ -313,7 +313,7 @@ pub struct Fix {
     /// The records that the service shows: a file, or - for standard input
     #[arg(long, value_name = "FILE")]
     pub service_records: Option<PathBuf>,
-    /// Meanwhile: pause, relax, keep
+    /// Meanwhile: pause, relax, subdomain, keep
     #[arg(long, value_name = "WHAT")]
     pub remedy: Option<String>,
     /// How long p=none lasts: 1d to 14d

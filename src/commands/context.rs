@@ -13,7 +13,7 @@ use crate::facts::Args;
 use crate::failure::{Failure, Kind};
 use crate::journal::{self, state};
 use crate::locales::{Lang, Words};
-use crate::observe::dns::{DnsSettings, RealDns, ResolverAddress};
+use crate::observe::dns::{Authorities, DnsSettings, RealDns, ResolverAddress};
 use crate::report::style::Style;
 use crate::target;
 use crate::wizard::Setting;
@@ -105,7 +105,7 @@ impl Context {
                     last_words: LastWords::default(),
                     accessible: global.accessible
                         || environment("ACCESSIBLE").is_some_and(|value| value == "1"),
-                    no_input: global.no_input,
+                    no_input: global.no_input || in_ci(&environment),
                 })
             }
         }
@@ -129,7 +129,13 @@ impl Context {
                 Failure::new(Kind::Usage, "not-a-time").with("input", global.timeout.as_str())
             );
         }
-        let dns = RealDns::new(DnsSettings { resolvers, timeout }).map_err(|error| {
+        let is_plain = |address: &ResolverAddress| matches!(address, ResolverAddress::Plain(_));
+        let authorities = match environment("SSL_CERT_FILE").filter(|file| !file.is_empty()) {
+            Some(file) if !resolvers.iter().all(is_plain) => Some(authorities(&file)?),
+            _ => None,
+        };
+        let settings = DnsSettings { resolvers, timeout };
+        let dns = RealDns::trusting(settings, authorities.as_ref()).map_err(|error| {
             Failure::new(Kind::Unknown, "no-resolver")
                 .with("reason", error.to_string())
                 .hint("no-resolver-hint")
@@ -243,12 +249,9 @@ impl Context {
     pub(crate) fn setting(&self, doing: &Doing) -> Result<Setting, Failure> {
         let words = Words::new(self.words.lang());
         let prompter = if self.accessible {
-            Shared::new(Numbered::new(
-                words.text("wizard-type-a-number"),
-                words.text("wizard-not-a-number"),
-            ))
+            Shared::new(Numbered::new(Words::new(words.lang())))
         } else {
-            Shared::new(Terminal::new(self.colour, words.text("wizard-back")))
+            Shared::new(Terminal::new(self.colour, Words::new(words.lang())))
         };
         Ok(Setting {
             world: self.world.clone(),
@@ -266,4 +269,16 @@ impl Context {
             words,
         })
     }
+}
+
+/// A build server may have a pseudo-terminal, and has nobody who answers.
+fn in_ci(environment: &world::Environment) -> bool {
+    environment("CI").is_some_and(|value| !["", "0", "false"].contains(&value.as_str()))
+}
+
+/// Those who may vouch for a resolver, from the file that `SSL_CERT_FILE` names.
+fn authorities(file: &str) -> Result<Authorities, Failure> {
+    let pem = target::file(std::path::Path::new(file))?;
+    Authorities::read(pem.as_bytes())
+        .ok_or_else(|| Failure::new(Kind::Usage, "no-authorities").with("file", file))
 }

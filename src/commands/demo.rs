@@ -35,9 +35,15 @@ pub(super) async fn run(context: &Context, script: bool) -> Result<u8, Failure> 
         .map_err(|error| broken(error.to_string()))?;
     let addresses = server.addresses().to_vec();
     let place = tempfile::tempdir().map_err(|error| broken(error.to_string()))?;
+    context.last_words.leaves_behind(place.path());
     let world =
         world(&addresses, &key, place.path()).map_err(|failure| broken(failure.to_string()))?;
     let alone = script || !context.can_ask();
+    let domain = || Args::from([("domain", story::DOMAIN.into())]);
+    // the invented domain ends with the program: there is nothing to go on with
+    context
+        .last_words
+        .settle(context.words.tell("demo-left", &domain()));
     let now = world.clock.now();
     let (bounce, header) = (bounce(), header(now, context));
     if alone {

@@ -34,7 +34,13 @@ pub(super) async fn provider(
             );
         }
         let prompter = context.setting(doing)?.prompter;
-        return person(&context.world, prompter, context.words.lang(), facts);
+        return person(
+            &context.world,
+            prompter,
+            context.words.lang(),
+            context.width,
+            facts,
+        );
     }
     let adapter = adapter(context, doing, &live_ns)?;
     let found = access::credentials(&context.world, adapter)?;

@@ -1,16 +1,15 @@
 //! `mailmend fix`, and `mailmend` alone: the wizard. Every question has a flag; a flag given is a question not asked.
 
-use mailmend_providers::DomainName;
-
 use super::cli::Fix;
 use super::context::Context;
-use crate::facts::Args;
+use super::unfinished::{self, Begins};
+use crate::checks::spelling::nearest;
+use crate::evidence::bounce;
 use crate::failure::{Failure, Kind};
-use crate::journal::{session, state};
+use crate::knowledge::{self, Helps, KeyHolder};
 use crate::target;
-use crate::wizard::Conversation;
 use crate::wizard::answers::{Answers, Holder, Remedy, Sender, Symptom};
-use crate::wizard::prompt::{Prompter as _, Question, Reply};
+use crate::wizard::{Conversation, SOMEBODY};
 
 /// Without a command: the wizard on a terminal, short help otherwise.
 pub(super) async fn start(context: &Context) -> Result<u8, Failure> {
@@ -50,14 +49,16 @@ pub(super) async fn run(context: &Context, words: Fix) -> Result<u8, Failure> {
         .last_words
         .set(context.words.text("wizard-left-early"));
     let mut left = None;
-    if !setting.alone && given == Answers::default() {
-        match resume(context, &mut setting.prompter)? {
-            Resumed::With(saved) => {
-                given.target.clone_from(&saved.target);
+    let rehearsal = setting.alone || setting.dry_run;
+    if !rehearsal && (given == Answers::default() || given.target.is_some()) {
+        match unfinished::offer(context, &mut setting.prompter, given.target.as_ref())? {
+            Begins::With(saved) => {
+                given.target.clone_from(&saved.answers.target);
                 left = Some(*saved);
             }
-            Resumed::Leave => return Ok(Kind::Interrupted.code()),
-            Resumed::Nothing => {}
+            Begins::About(target) => given.target = Some(target),
+            Begins::Anew => {}
+            Begins::NotAtAll(code) => return Ok(code),
         }
     }
     let mut talk = Conversation::new(setting, given);
@@ -100,7 +101,11 @@ fn answers(words: &Fix) -> Result<Answers, Failure> {
         )?
         .or_else(|| bounce.is_some().then_some(Symptom::Bounce)),
         bounce,
-        sender: words.sender.as_deref().map(Sender::read),
+        sender: words
+            .sender
+            .as_deref()
+            .map(|text| sender(text, words.service_records.is_some()))
+            .transpose()?,
         holder: word(
             words.key_holder.as_ref(),
             "--key-holder",
@@ -128,26 +133,68 @@ fn answers(words: &Fix) -> Result<Answers, Failure> {
     })
 }
 
-/// The flags that somebody without a terminal has to give, all at once.
+/// Who sends. A name that is nearly a known one is asked back, unless the records of the service are given.
+fn sender(text: &str, with_records: bool) -> Result<Sender, Failure> {
+    let sender = Sender::read(text);
+    let Sender::Unlisted(name) = &sender else {
+        return Ok(sender);
+    };
+    let mut known: Vec<&str> = knowledge::services()
+        .iter()
+        .map(|service| service.id.as_str())
+        .collect();
+    known.extend(["own", "unknown"]);
+    match nearest(name, &known) {
+        Some(near) if !with_records => Err(Failure::new(Kind::Usage, "no-such-sender")
+            .with("input", name.as_str())
+            .with("near", near)),
+        _ => Ok(sender),
+    }
+}
+
+/// The flags that somebody without a terminal has to give, all at once, and no other.
 fn missing(words: &Fix, given: &Answers) -> Vec<&'static str> {
-    let service = matches!(given.sender, Some(Sender::Service(_) | Sender::Unlisted(_)))
-        && given.holder != Some(Holder::Own);
+    let relaxes = given.remedy == Some(Remedy::Relax) && !relaxing_is_useless(given);
+    let own_key = given.holder == Some(Holder::Own)
+        || match &given.sender {
+            Some(Sender::Own) => true,
+            Some(Sender::Service(id)) if given.holder.is_none() => {
+                knowledge::service(id).is_some_and(|known| known.key_holder == KeyHolder::Own)
+            }
+            _ => false,
+        };
+    let sender_known = !matches!(given.sender, None | Some(Sender::Unknown));
+    let publishes = own_key || given.records_text.is_some();
+    // before the look nothing is known for sure: what may be needed is asked for
+    let writes = publishes || relaxes || !sender_known || given.remedy.is_none();
+    let by_us = writes && !words.doing.dry_run && given.provider.as_deref() != Some(SOMEBODY);
+    let confirmed = words.doing.confirm.is_some();
     let checks = [
         (given.target.is_none(), "DOMAIN"),
         (
-            given.symptom.is_none(),
+            given.symptom.is_none() && given.remedy.is_none(),
             "--symptom bounce|spam|warning|none",
         ),
-        (given.sender.is_none(), "--sender own|SERVICE"),
-        (given.remedy.is_none(), "--remedy pause|relax|keep"),
-        (given.provider.is_none(), "--provider rfc2136|cloudflare"),
+        (!sender_known, "--sender own|SERVICE"),
         (
-            service && given.records_text.is_none() && given.remedy != Some(Remedy::Relax),
-            "--service-records FILE",
+            given.remedy.is_none() && !relaxing_is_useless(given),
+            "--remedy pause|relax|keep",
         ),
         (
-            !words.doing.dry_run && !words.doing.yes && words.doing.confirm.is_none(),
-            "--yes / --confirm DOMAIN",
+            by_us && given.provider.is_none(),
+            "--provider rfc2136|cloudflare",
+        ),
+        (
+            sender_known && !own_key && given.records_text.is_none() && !relaxes,
+            "--service-records FILE",
+        ),
+        (by_us && relaxes && !confirmed, "--confirm DOMAIN"),
+        (
+            by_us && !relaxes && !confirmed && !words.doing.yes,
+            match given.remedy {
+                None => "--yes / --confirm DOMAIN",
+                Some(_) => "--yes",
+            },
         ),
     ];
     checks
@@ -157,47 +204,13 @@ fn missing(words: &Fix, given: &Answers) -> Vec<&'static str> {
         .collect()
 }
 
-enum Resumed {
-    With(Box<Answers>),
-    Nothing,
-    Leave,
-}
-
-/// Offers to go on with a conversation that was left.
-fn resume(
-    context: &Context,
-    prompter: &mut crate::wizard::shared::Shared,
-) -> Result<Resumed, Failure> {
-    let folder = &context.world.state_dir;
-    let mut left: Option<(DomainName, Answers)> = None;
-    for zone in state::zones(folder)? {
-        if let Ok(Some(saved)) = session::load(folder, &zone)
-            && let Ok(answers) = serde_json::from_value(saved)
-        {
-            left = Some((zone, answers));
-        }
-    }
-    let Some((zone, answers)) = left else {
-        return Ok(Resumed::Nothing);
-    };
-    let text = context
-        .words
-        .tell("wizard-resume", &Args::from([("domain", (&zone).into())]));
-    let lines = [
-        "wizard-resume-continue",
-        "wizard-resume-again",
-        "wizard-resume-drop",
-    ]
-    .map(|id| context.words.text(id))
-    .to_vec();
-    match prompter.choose(&Question::new("resume", text).choices(lines, 0))? {
-        Reply::Given(0) => Ok(Resumed::With(Box::new(answers))),
-        Reply::Given(1) => Ok(Resumed::Nothing),
-        Reply::Given(_) => {
-            session::forget(folder, &zone)?;
-            prompter.tell(&context.words.text("wizard-dropped"));
-            Ok(Resumed::Leave)
-        }
-        Reply::Back | Reply::Leave => Ok(Resumed::Leave),
-    }
+/// True when the bounce that was given says that p=none would not help.
+fn relaxing_is_useless(given: &Answers) -> bool {
+    given.bounce.as_deref().is_some_and(|text| {
+        let bounce = bounce::read(text);
+        bounce.is_bounce
+            && bounce
+                .most_telling()
+                .is_some_and(|reply| reply.p_none_helps == Helps::No)
+    })
 }

@@ -21,9 +21,9 @@ pub(super) async fn keygen(context: &Context, words: &cli::Keygen) -> Result<u8,
         .eq_ignore_ascii_case("rsa")
         .then_some(words.bits);
     let kind = KeyType::to_make(&words.key_type, bits).map_err(|error| key_failure(&error))?;
-    let name = selector.name_under(&domain).map_err(|error| {
-        Failure::new(Kind::Usage, "selector-trouble").with("reason", error.to_string())
-    })?;
+    let name = selector
+        .name_under(&domain)
+        .map_err(|error| Failure::new(Kind::Usage, "selector-trouble").with("reason", &error))?;
     let (folder, at, by) = (words.out.clone(), domain.clone(), selector.clone());
     let made = tokio::task::spawn_blocking(move || {
         let pair = KeyPair::generate(kind)?;
@@ -83,9 +83,9 @@ pub(super) fn record(context: &Context, words: &cli::Record) -> Result<u8, Failu
     let saved =
         Saved::paths(&words.out, &domain, &selector).map_err(|error| key_failure(&error))?;
     let pair = KeyPair::load(&saved.private_path).map_err(|error| key_failure(&error))?;
-    let name = selector.name_under(&domain).map_err(|error| {
-        Failure::new(Kind::Usage, "selector-trouble").with("reason", error.to_string())
-    })?;
+    let name = selector
+        .name_under(&domain)
+        .map_err(|error| Failure::new(Kind::Usage, "selector-trouble").with("reason", &error))?;
     match words.field.as_deref() {
         Some("name") => context.print(name.as_str()),
         Some("value") => context.print(&pair.record_value()),

@@ -18,7 +18,10 @@ mod plan;
 mod providers;
 mod restore;
 mod status;
+mod unfinished;
 mod verify;
+
+use std::io::Write as _;
 
 use clap::Parser as _;
 
@@ -30,10 +33,11 @@ use context::Context;
 pub fn run() -> u8 {
     std::panic::set_hook(Box::new(|panic| {
         let _ = console::Term::stderr().show_cursor();
-        eprintln!(
+        let _ = writeln!(
+            std::io::stderr(),
             "\nmailmend met an error of its own and stopped. Nothing is lost: `mailmend status` tells what was done."
         );
-        eprintln!("Please report this: {panic}");
+        let _ = writeln!(std::io::stderr(), "Please report this: {panic}");
     }));
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
@@ -53,7 +57,8 @@ pub fn run() -> u8 {
     let context = match Context::new(&cli.global) {
         Ok(context) => context,
         Err((words, failure)) => {
-            eprintln!(
+            let _ = writeln!(
+                std::io::stderr(),
                 "{}",
                 crate::wizard::narrate::failure(&failure, &words, &jiff::tz::TimeZone::system())
             );
@@ -67,7 +72,7 @@ pub fn run() -> u8 {
     {
         Ok(runtime) => runtime,
         Err(error) => {
-            eprintln!("{error}");
+            let _ = writeln!(std::io::stderr(), "{error}");
             return Kind::Internal.code();
         }
     };

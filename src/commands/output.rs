@@ -1,6 +1,5 @@
 //! Where results go: stdout, or a file that appears whole at the end.
 
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
@@ -10,11 +9,15 @@ use crate::failure::{Failure, Kind};
 
 /// Where results go.
 pub(crate) struct Output {
-    file: Option<(PathBuf, Mutex<Writing>)>,
+    /// The name of the file; none: stdout.
+    path: Option<PathBuf>,
+    writing: Mutex<Writing>,
 }
 
+#[derive(Default)]
 struct Writing {
     file: Option<NamedTempFile>,
+    /// What went wrong first.
     error: Option<std::io::Error>,
 }
 
@@ -25,7 +28,10 @@ impl Output {
     /// [`Kind::Usage`] when nothing can be written beside it.
     pub(crate) fn new(path: Option<&Path>) -> Result<Self, Failure> {
         let Some(path) = path else {
-            return Ok(Self { file: None });
+            return Ok(Self {
+                path: None,
+                writing: Mutex::default(),
+            });
         };
         let folder = path.parent().filter(|folder| *folder != Path::new(""));
         let mut builder = tempfile::Builder::new();
@@ -44,42 +50,34 @@ impl Output {
             error: None,
         };
         Ok(Self {
-            file: Some((path.to_owned(), Mutex::new(writing))),
+            path: Some(path.to_owned()),
+            writing: Mutex::new(writing),
         })
     }
 
     /// Writes a result, with a line break at its end. On stdout a reader that has seen enough is no error.
     pub(crate) fn print(&self, text: &str) {
-        let end: &[u8] = if text.ends_with('\n') { b"" } else { b"\n" };
-        match &self.file {
-            None => {
-                let mut out = std::io::stdout().lock();
-                let _ = out.write_all(text.as_bytes());
-                let _ = out.write_all(end);
-                let _ = out.flush();
-            }
-            Some((_, writing)) => {
-                let mut writing = writing.lock().unwrap_or_else(PoisonError::into_inner);
-                let Writing { file, error } = &mut *writing;
-                if let (Some(file), None) = (file, &error) {
-                    *error = file
-                        .write_all(text.as_bytes())
-                        .and_then(|()| file.write_all(end))
-                        .err();
-                }
-            }
+        let mut writing = self.writing.lock().unwrap_or_else(PoisonError::into_inner);
+        let Writing { file, error } = &mut *writing;
+        if error.is_some() {
+            return;
         }
+        let written = match file {
+            Some(file) => whole(file, text),
+            None => whole(&mut std::io::stdout().lock(), text),
+        };
+        *error = written
+            .err()
+            .filter(|error| self.path.is_some() || error.kind() != std::io::ErrorKind::BrokenPipe);
     }
 
     /// Gives the file its name.
     ///
     /// # Errors
-    /// [`Kind::Usage`] when it could not be written as a whole; what stood there before stays.
+    /// [`Kind::Usage`] when the results could not be written as a whole; what stood under the name before stays.
     pub(crate) fn finish(&self) -> Result<(), Failure> {
-        let Some((path, writing)) = &self.file else {
-            return Ok(());
-        };
-        let mut writing = writing.lock().unwrap_or_else(PoisonError::into_inner);
+        let path = self.path.as_deref().unwrap_or(Path::new("/dev/stdout"));
+        let mut writing = self.writing.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(error) = writing.error.take() {
             return Err(trouble(path, &error));
         }
@@ -93,8 +91,16 @@ impl Output {
     }
 }
 
+fn whole(out: &mut dyn std::io::Write, text: &str) -> std::io::Result<()> {
+    out.write_all(text.as_bytes())?;
+    if !text.ends_with('\n') {
+        out.write_all(b"\n")?;
+    }
+    out.flush()
+}
+
 fn trouble(path: &Path, error: &std::io::Error) -> Failure {
-    Failure::new(Kind::Usage, "output-trouble")
+    Failure::new(Kind::Usage, "file-unwritable")
         .with("path", path.display().to_string())
         .with("reason", error.to_string())
 }
@@ -122,6 +128,6 @@ mod tests {
         let failure = Output::new(Some(Path::new("/no/such/folder/x")))
             .err()
             .unwrap();
-        assert_eq!(failure.message, "output-trouble");
+        assert_eq!(failure.message, "file-unwritable");
     }
 }

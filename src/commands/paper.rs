@@ -28,7 +28,8 @@ pub(super) fn run(cli: &Cli) -> Option<u8> {
                 let known = crate::report::schema::SCHEMAS
                     .map(|(kind, _)| kind)
                     .join(", ");
-                eprintln!(
+                let _ = writeln!(
+                    std::io::stderr(),
                     "There is no schema \"{}\". Known: {known}",
                     crate::escape::one_line(kind)
                 );

@@ -149,13 +149,17 @@ async fn write(
             let refuse = |error: std::io::Error| {
                 Failure::new(Kind::Usage, "file-unwritable")
                     .with("path", path.display().to_string())
-                    .with("reason", error.to_string())
+                    .with("reason", &error)
             };
             // a file that is there already is somebody's, perhaps the plan of another day
             let document = escape::json(&format!("{:#}\n", plan.to_json()));
-            std::fs::File::create_new(path)
-                .and_then(|mut file| file.write_all(document.as_bytes()))
-                .map_err(refuse)?;
+            let mut file = std::fs::File::create_new(path).map_err(refuse)?;
+            let written = file.write_all(document.as_bytes());
+            written.and_then(|()| file.sync_all()).map_err(|error| {
+                // half a plan is none
+                let _ = std::fs::remove_file(path);
+                refuse(error)
+            })?;
             path.to_owned()
         }
         None => state::write_plan(&context.world.state_dir, &plan.zone, &plan.to_json())?,

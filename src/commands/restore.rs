@@ -1,15 +1,15 @@
 //! `mailmend restore`, `undo`, `extend`, `abandon`: the ways in which an open change ends.
 
 use mailmend_providers::change::Op;
-use mailmend_providers::{Change, Zone};
+use mailmend_providers::{Change, Provider, Zone};
 use serde_json::json;
 
 use super::cli;
 use super::context::Context;
 use super::deed::Deed;
 use super::doing;
-use crate::apply::closing;
 use crate::apply::restore::{self, Asked, MessageProof, WayBack};
+use crate::apply::{self, closing};
 use crate::evidence::headers;
 use crate::facts::Args;
 use crate::failure::{Failure, Kind};
@@ -18,13 +18,14 @@ use crate::observe::LookOptions;
 use crate::report::CheckReport;
 use crate::report::plan_text;
 use crate::target;
-use crate::wizard::{proves, strict_alignment};
+use crate::wizard::progress::Progress;
+use crate::wizard::{Alignment, proves};
 
 pub(super) async fn restore(context: &Context, words: &cli::Restore) -> Result<u8, Failure> {
     let wait = target::duration(&words.doing.wait)?;
     let checked = look(context, &words.domain).await?;
     doing::check_zone_exists(&checked.facts)?;
-    let strict = strict_alignment(&checked);
+    let alignment = Alignment::of(&checked);
     let facts = checked.facts;
     let domain = facts.target.domain.clone();
     let via_quarantine = match words.via.as_deref() {
@@ -34,7 +35,7 @@ pub(super) async fn restore(context: &Context, words: &cli::Restore) -> Result<u
     };
     let (provider, zone) = doing::provider(context, &words.doing, &facts).await?;
     let proof = match (&words.message, words.without_message_proof) {
-        (Some(path), _) => match proves(&headers::read(&target::file(path)?), &domain, strict) {
+        (Some(path), _) => match proves(&headers::read(&target::file(path)?), &alignment) {
             Some(_) => MessageProof::Shown,
             None => {
                 return Err(
@@ -61,7 +62,10 @@ pub(super) async fn restore(context: &Context, words: &cli::Restore) -> Result<u
     let world = &context.world;
     let ways = match &saved {
         Some(saved) => restore::proposal_from(provider.as_ref(), &zone, saved, &asked).await,
-        None => restore::proposal(world, provider.as_ref(), &zone, &asked).await,
+        None => match recover(context, provider.as_ref(), &zone).await {
+            Ok(()) => restore::proposal(world, provider.as_ref(), &zone, &asked).await,
+            Err(failure) => Err(failure),
+        },
     };
     let ways = match ways {
         Ok(ways) => ways,
@@ -75,10 +79,12 @@ pub(super) async fn restore(context: &Context, words: &cli::Restore) -> Result<u
     if !changes.is_empty() {
         doing::consent(context, &words.doing, &domain, true)?;
     }
+    let mut progress = Progress::of_way_back(&domain, &context.words, &context.last_words);
     let result = {
         let mut narrate = doing::told(context);
         let mut told = |event| {
             deed.note(&event);
+            progress.note(&event);
             narrate(event);
         };
         match &saved {
@@ -104,6 +110,13 @@ pub(super) async fn restore(context: &Context, words: &cli::Restore) -> Result<u
     Ok(0)
 }
 
+/// Notes first how an earlier run ended that was cut off: the way back is proposed, and consented to, from what is true now.
+async fn recover(context: &Context, provider: &dyn Provider, zone: &Zone) -> Result<(), Failure> {
+    let mut told = doing::told(context);
+    apply::recover::recover(&context.world, provider, zone, &mut told).await?;
+    Ok(())
+}
+
 /// Shows what the way back would write.
 fn shown(context: &Context, ways: &[WayBack], zone: &Zone) -> Vec<Change> {
     let changes: Vec<Change> = ways
@@ -124,7 +137,11 @@ pub(super) async fn undo(context: &Context, words: &cli::Undo) -> Result<u8, Fai
     let (provider, zone) = doing::provider(context, &words.doing, &facts).await?;
     let (world, domain) = (&context.world, &facts.target.domain);
     let mut deed = Deed::new("undo", domain, &zone.apex);
-    let ways = match restore::undo_proposal(world, provider.as_ref(), &zone, None).await {
+    let ways = match recover(context, provider.as_ref(), &zone).await {
+        Ok(()) => restore::undo_proposal(world, provider.as_ref(), &zone, None).await,
+        Err(failure) => Err(failure),
+    };
+    let ways = match ways {
         Ok(ways) => ways,
         Err(failure) => return deed.close(context, Err(failure)),
     };

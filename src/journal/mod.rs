@@ -20,7 +20,9 @@ pub use entry::{Entry, Intended, Line, Role};
 pub use history::{Closed, History, Item, Outcome};
 
 use crate::escape;
+use crate::facts::Arg;
 use crate::failure::{Failure, Kind};
+use crate::reason::AtPath;
 
 /// Longest journal that is read, in bytes.
 pub const MAX_JOURNAL: u64 = 64 << 20;
@@ -124,7 +126,7 @@ impl Journal {
                 self.ends_clean = false;
                 Err(Failure::new(Kind::Usage, "journal-cannot-write")
                     .with("zone", &self.zone)
-                    .with("reason", error.to_string()))
+                    .with("reason", &error))
             }
         }
     }
@@ -170,11 +172,16 @@ impl Ledger for FileLedger {
         options.append(true).create(true);
         #[cfg(unix)]
         std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-        let mut file = options.open(&self.path)?;
-        file.write_all(bytes)?;
-        file.sync_all()?;
-        state::sync_folder(&self.folder)
+        let mut file = options.open(&self.path).map_err(named(&self.path))?;
+        file.write_all(bytes).map_err(named(&self.path))?;
+        file.sync_all().map_err(named(&self.path))?;
+        state::sync_folder(&self.folder).map_err(named(&self.folder))
     }
+}
+
+/// An error of the operating system that names the file.
+fn named(path: &Path) -> impl Fn(std::io::Error) -> std::io::Error {
+    move |error| std::io::Error::new(error.kind(), AtPath::new(path, &error))
 }
 
 fn at(failure: Failure, path: &Path) -> Failure {
@@ -182,17 +189,19 @@ fn at(failure: Failure, path: &Path) -> Failure {
 }
 
 fn read_bounded(path: &Path) -> Result<Vec<u8>, Failure> {
-    let unreadable = |reason: String| {
+    let unreadable = |reason: Arg| {
         at(Failure::new(Kind::Usage, "journal-cannot-read"), path).with("reason", reason)
     };
     match fs::metadata(path) {
         Ok(about) if about.len() > MAX_JOURNAL => {
             Err(at(Failure::new(Kind::Usage, "journal-too-long"), path))
         }
-        Ok(about) if !about.is_file() => Err(unreadable("not a file".to_owned())),
-        Ok(_) => fs::read(path).map_err(|error| unreadable(error.to_string())),
+        Ok(about) if !about.is_file() => {
+            Err(unreadable(Arg::Message("reason-not-a-file", String::new())))
+        }
+        Ok(_) => fs::read(path).map_err(|error| unreadable((&error).into())),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(Vec::new()),
-        Err(error) => Err(unreadable(error.to_string())),
+        Err(error) => Err(unreadable((&error).into())),
     }
 }
 
@@ -202,9 +211,8 @@ fn lock(folder: &Path) -> Result<std::fs::File, Failure> {
     options.write(true).create(true).truncate(false);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let file = options.open(&path).map_err(|error| {
-        at(Failure::new(Kind::Usage, "journal-cannot-write"), &path)
-            .with("reason", error.to_string())
+    let file = options.open(&path).map_err(named(&path)).map_err(|error| {
+        Failure::new(Kind::Usage, "journal-cannot-write").with("reason", &error)
     })?;
     match file.try_lock() {
         Ok(()) => Ok(file),
@@ -212,8 +220,7 @@ fn lock(folder: &Path) -> Result<std::fs::File, Failure> {
             Err(at(Failure::new(Kind::Unsafe, "journal-in-use"), &path))
         }
         Err(std::fs::TryLockError::Error(error)) => {
-            Err(at(Failure::new(Kind::Usage, "journal-cannot-lock"), &path)
-                .with("reason", error.to_string()))
+            Err(at(Failure::new(Kind::Usage, "journal-cannot-lock"), &path).with("reason", &error))
         }
     }
 }

@@ -141,7 +141,7 @@ pub(super) fn sync_folder(folder: &Path) -> std::io::Result<()> {
 pub(super) fn failed(message: &'static str, path: &Path, error: &std::io::Error) -> Failure {
     Failure::new(Kind::Usage, message)
         .with("path", path.display().to_string())
-        .with("reason", error.to_string())
+        .with("reason", error)
 }
 
 #[cfg(test)]

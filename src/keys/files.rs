@@ -238,6 +238,7 @@ fn file_error(path: &Path, error: &io::Error) -> KeyError {
         }
         _ => KeyError::File {
             path: path.to_owned(),
+            kind: error.kind(),
             reason: error.to_string(),
         },
     }

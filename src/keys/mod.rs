@@ -109,6 +109,8 @@ pub enum KeyError {
     File {
         /// The file.
         path: PathBuf,
+        /// What kind of trouble.
+        kind: std::io::ErrorKind,
         /// What the operating system says.
         reason: String,
     },

@@ -26,6 +26,7 @@ macro_rules! files {
             include_str!(concat!($folder, "/report.ftl")),
             include_str!(concat!($folder, "/list.ftl")),
             include_str!(concat!($folder, "/wizard.ftl")),
+            include_str!(concat!($folder, "/unfinished.ftl")),
             include_str!(concat!($folder, "/dns.ftl")),
             include_str!(concat!($folder, "/spf.ftl")),
             include_str!(concat!($folder, "/dkim.ftl")),
@@ -146,6 +147,9 @@ impl Words {
                     Arg::Number(number) => FluentValue::from(*number),
                     // whoever knows the zone has made a clock time of it before
                     Arg::Moment(at) => FluentValue::from(self.moment(*at, &TimeZone::UTC)),
+                    Arg::Message(id, what) => {
+                        FluentValue::from(self.say(id, [("what", what.as_str().into())]))
+                    }
                 },
             );
         }

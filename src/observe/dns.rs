@@ -14,6 +14,7 @@ use mailmend_providers::{DomainName, RecordType};
 use crate::facts::{Data, Seen, Server};
 
 pub use address::{ResolverAddress, ResolverAddressError};
+pub use encrypted::Authorities;
 pub use real::{DnsSettings, DnsSetupError, RealDns, Tally};
 
 /// One DNS question.

@@ -79,20 +79,19 @@ impl Dkim {
 /// Whether verifiers take a TXT value as a DKIM key record, or whether it was meant to be one.
 /// `v=` may be missing (RFC 6376, section 3.6.1), then `p=` must be there.
 pub fn standing(text: &str) -> Standing {
+    if is_record(text) {
+        return Standing::Record;
+    }
+    damage(text, &Tags::parse(text)).map_or(Standing::Other, Standing::Damaged)
+}
+
+fn is_record(text: &str) -> bool {
     let tags = Tags::parse(text);
     match tags.get("v") {
-        Some(version)
-            if version.value == "DKIM1" && version.key_span == tags.tags()[0].key_span =>
-        {
-            Standing::Record
+        Some(version) => version.value == "DKIM1" && version.key_span == tags.tags()[0].key_span,
+        None => {
+            tags.get("p").is_some() && !text.trim_start().starts_with(is_quote) && !is_other(text)
         }
-        None if tags.get("p").is_some()
-            && !text.trim_start().starts_with(is_quote)
-            && !is_other(text) =>
-        {
-            Standing::Record
-        }
-        _ => damage(text, &tags).map_or(Standing::Other, Standing::Damaged),
     }
 }
 
@@ -111,7 +110,7 @@ fn damage(text: &str, tags: &Tags) -> Option<Damage> {
         return None;
     }
     let damaged = |kind, span, mended: Option<String>| {
-        let mended = mended.filter(|m| standing(m) == Standing::Record);
+        let mended = mended.filter(|m| is_record(m));
         Some(Damage { kind, span, mended })
     };
     let has_key = text.contains("p=") && (text.contains("MI") || text.len() < 120);
@@ -144,10 +143,11 @@ fn damage(text: &str, tags: &Tags) -> Option<Damage> {
     if first.key == "v" && first.value.starts_with("DKIM1") && first.value.len() > 5 {
         let rest = first.value[5..].trim_start_matches([' ', ',', ':', '\t']);
         let start = first.value_span.start + 5;
+        let width = first.value[5..].chars().next().map_or(0, char::len_utf8);
         let mended = format!("v=DKIM1; {rest}{}", &text[first.value_span.end..]);
         return damaged(
             DamageKind::Separator,
-            Span::new(start, start + 1),
+            Span::new(start, start + width),
             Some(mended),
         );
     }

@@ -195,30 +195,34 @@ impl ReportAddress {
 
 /// Whether receivers take a TXT value at a `_dmarc` name as a DMARC record (RFC 9989, section 4.10, step 2), or whether it was meant to be one.
 pub fn standing(text: &str) -> Standing {
-    let tags = Tags::parse(text);
-    if let Some(first) = tags.tags().first()
-        && first.key == "v"
-        && first.value == "DMARC1"
-        && text.trim_start_matches([' ', '\t']).len() == text.len()
-        && tags
-            .stray()
-            .first()
-            .is_none_or(|span| span.start > first.key_span.start)
-    {
+    if is_record(text) {
         return Standing::Record;
     }
     damage(text).map_or(Standing::Other, Standing::Damaged)
 }
 
+fn is_record(text: &str) -> bool {
+    let tags = Tags::parse(text);
+    tags.tags().first().is_some_and(|first| {
+        first.key == "v"
+            && first.value == "DMARC1"
+            && text.trim_start_matches([' ', '\t']).len() == text.len()
+            && tags
+                .stray()
+                .first()
+                .is_none_or(|span| span.start > first.key_span.start)
+    })
+}
+
 /// Ways in which people and panels damage the head of a DMARC record; `None` when the text was not meant to be one.
 fn damage(text: &str) -> Option<Damage> {
     let damaged = |kind, span, mended: Option<String>| {
-        let mended = mended.filter(|m| standing(m) == Standing::Record);
+        let mended = mended.filter(|m| is_record(m));
         Some(Damage { kind, span, mended })
     };
     let bare = text.trim_start_matches(|c: char| c.is_whitespace() || is_invisible(c));
     if bare.len() < text.len() && looks_like_dmarc(bare) {
-        let mended = if standing(bare) == Standing::Record {
+        let mended = if is_record(bare) {
             Some(bare.to_owned())
         } else {
             damage(bare).and_then(|inner| inner.mended)
@@ -293,15 +297,12 @@ fn damaged_version(text: &str) -> Option<Damage> {
     } else {
         with_semicolons(rest)
     };
-    let mended =
-        Some(format!("v=DMARC1{repaired_rest}")).filter(|m| standing(m) == Standing::Record);
+    let mended = Some(format!("v=DMARC1{repaired_rest}")).filter(|m| is_record(m));
     let (kind, span) = if version_ok && !separated {
         let gap = rest.len() - after.len();
-        let wide = gap + usize::from(separator.is_some_and(|c| !c.is_alphanumeric()));
-        (
-            DamageKind::Separator,
-            Span::new(end, end + wide.max(1).min(rest.len())),
-        )
+        let glued = separator.filter(|c| gap == 0 || !c.is_alphanumeric());
+        let wide = gap + glued.map_or(0, char::len_utf8);
+        (DamageKind::Separator, Span::new(end, end + wide))
     } else {
         (DamageKind::Version, Span::new(0, end))
     };

@@ -217,16 +217,20 @@ impl Spf {
 
 /// Whether receivers select a TXT value as an SPF record (RFC 7208, section 4.5), or whether it was meant to be one.
 pub fn standing(text: &str) -> Standing {
-    let first = text.split(' ').next().unwrap_or_default();
-    if first.eq_ignore_ascii_case("v=spf1") {
+    if is_record(text) {
         return Standing::Record;
     }
     damage(text).map_or(Standing::Other, Standing::Damaged)
 }
 
+fn is_record(text: &str) -> bool {
+    let first = text.split(' ').next().unwrap_or_default();
+    first.eq_ignore_ascii_case("v=spf1")
+}
+
 fn damage(text: &str) -> Option<Damage> {
     let damaged = |kind, span, mended: Option<String>| {
-        let mended = mended.filter(|m| standing(m) == Standing::Record);
+        let mended = mended.filter(|m| is_record(m));
         Some(Damage { kind, span, mended })
     };
     let bare = text.trim_start_matches(|c: char| c.is_whitespace() || is_invisible(c));
@@ -259,7 +263,10 @@ fn damage(text: &str) -> Option<Damage> {
         return None;
     }
     let lower = text.to_ascii_lowercase();
-    let word = lower.find("spf").unwrap_or(0) + 3;
+    let Some(word) = lower.find("spf").map(|at| at + "spf".len()) else {
+        // spaces within the word
+        return damaged(DamageKind::Version, Span::new(0, text.len()), None);
+    };
     let mut end = word;
     while text[end..].starts_with(|c: char| c.is_ascii_digit() || c == '.') {
         end += 1;

@@ -1,6 +1,8 @@
 //! A record in the form in which somebody needs it: for a panel, a zone file, nsupdate, Terraform, DNSControl, octoDNS, JSON.
 
 mod as_code;
+pub mod panel;
+pub mod sheet;
 
 use std::fmt::Write as _;
 use std::str::FromStr;
@@ -8,7 +10,11 @@ use std::str::FromStr;
 use mailmend_providers::{DomainName, RecordType, Value};
 use serde_json::json;
 
-use crate::knowledge::{Apex, Host, NameForm};
+use crate::knowledge::Host;
+pub use panel::name_in_panel;
+
+use panel::Entry;
+
 use as_code::{dnscontrol, octodns, terraform};
 
 /// One record to show.
@@ -156,29 +162,22 @@ pub fn panel(
         if at > 0 {
             out.push('\n');
         }
-        let name = name_in_panel(record, host);
-        let value = text(record, Form::Panel)?;
+        let Entry {
+            name,
+            kind,
+            ttl,
+            priority,
+            value,
+            ..
+        } = panel::entry(record, host)?;
+        let value = priority.map_or_else(|| value.clone(), |first| format!("{first} {value}"));
         let _ = write!(
             out,
-            "{}: {name}\n{}: {}\n{}: {}\n{}:\n{value}\n",
-            labels.name, labels.kind, record.kind, labels.ttl, record.ttl, labels.value
+            "{}: {name}\n{}: {kind}\n{}: {ttl}\n{}:\n{value}\n",
+            labels.name, labels.kind, labels.ttl, labels.value
         );
     }
     Ok(out)
-}
-
-/// What is typed into the name field: `_dmarc`, `@`, or what this host's form wants. Empty where the host wants nothing for the zone itself.
-pub fn name_in_panel(record: &Record, host: Option<&Host>) -> String {
-    let apex = record.name == record.zone;
-    match host {
-        Some(host) if host.name_form == NameForm::FqdnDot => record.name.fqdn(),
-        Some(host) if apex => match host.apex {
-            Apex::At => "@".to_owned(),
-            Apex::Empty => String::new(),
-            Apex::Zone => record.zone.to_string(),
-        },
-        _ => record.name.relative_to(&record.zone),
-    }
 }
 
 fn each(records: &[Record], line: impl Fn(&Record) -> String) -> String {

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use jiff::Timestamp;
 use mailmend_providers::{DomainName, RecordType, Value};
 use serde::{Deserialize, Serialize};
 
@@ -53,6 +54,19 @@ pub struct Answers {
     pub proven: bool,
 }
 
+/// A conversation as it is saved: the answers, how far it came, and when.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Left {
+    /// The step that was told last; 0 before the first.
+    pub step: usize,
+    /// When it was saved.
+    pub at: Option<Timestamp>,
+    /// The answers.
+    #[serde(flatten)]
+    pub answers: Answers,
+}
+
 /// What happens to the mail.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -99,6 +113,8 @@ pub enum Remedy {
     Pause,
     /// p=none for a few days.
     Relax,
+    /// Send from a subdomain with a rule of its own.
+    Subdomain,
     /// Change nothing about the policy and go on sending.
     Keep,
 }
@@ -121,13 +137,16 @@ macro_rules! words {
 
 words!(Symptom, "bounce" => Self::Bounce, "spam" => Self::Spam, "warning" => Self::Warning, "none" => Self::None);
 words!(Holder, "own" => Self::Own, "service" => Self::Service);
-words!(Remedy, "pause" => Self::Pause, "relax" => Self::Relax, "keep" => Self::Keep);
+words!(Remedy, "pause" => Self::Pause, "relax" => Self::Relax, "subdomain" => Self::Subdomain, "keep" => Self::Keep);
 
 impl Sender {
-    /// Reads a service's name or `own`.
+    /// Reads a service's name, `own`, or `unknown`.
     pub fn read(word: &str) -> Self {
         if word.trim().eq_ignore_ascii_case("own") {
             return Self::Own;
+        }
+        if word.trim().eq_ignore_ascii_case("unknown") {
+            return Self::Unknown;
         }
         match crate::knowledge::service_by_name(word) {
             Some(service) => Self::Service(service.id.clone()),
@@ -153,6 +172,8 @@ mod tests {
         assert_eq!(Symptom::read("Bounce"), Some(Symptom::Bounce));
         assert_eq!(Remedy::read("delete"), None);
         assert_eq!(Sender::read("own"), Sender::Own);
+        assert_eq!(Sender::read("Unknown"), Sender::Unknown);
+        assert_eq!(Remedy::read("subdomain"), Some(Remedy::Subdomain));
         assert_eq!(
             Sender::read("ActiveCampaign"),
             Sender::Service("activecampaign".into())
@@ -171,9 +192,15 @@ mod tests {
             sender: Some(Sender::Own),
             ..Answers::default()
         };
-        let json = serde_json::to_value(&answers).unwrap();
+        let left = Left {
+            step: 3,
+            at: Some(Timestamp::UNIX_EPOCH),
+            answers: answers.clone(),
+        };
+        let json = serde_json::to_value(&left).unwrap();
         assert!(!json.to_string().contains("secret"));
-        let back: Answers = serde_json::from_value(json).unwrap();
-        assert_eq!(back.sender, answers.sender);
+        let back: Left = serde_json::from_value(json).unwrap();
+        assert_eq!((back.step, back.at), (left.step, left.at));
+        assert_eq!(back.answers.sender, answers.sender);
     }
 }

@@ -1,12 +1,12 @@
 //! The conversation as a row of scenes: forward on an answer, one back on Esc, saved after each.
 
-use mailmend_providers::{DomainName, Provider, Zone};
+use mailmend_providers::{DomainName, Provider, RecordType, Zone};
 
-use super::answers::{Answers, Holder, Sender};
+use super::answers::{Answers, Holder, Left, Sender};
 use super::prompt::{Prompter as _, Question, Reply};
 use super::scenes;
 use super::setting::Setting;
-use crate::facts::{Arg, Target};
+use crate::facts::{Arg, OpenChange, Target};
 use crate::failure::{Failure, Kind};
 use crate::flow;
 use crate::journal::session;
@@ -26,6 +26,8 @@ pub enum Next {
     Back,
     /// The person leaves; the state is saved.
     Leave,
+    /// It ends here for now; the state is kept.
+    Wait,
     /// The conversation is over, with this exit code.
     End(u8),
 }
@@ -34,6 +36,7 @@ pub enum Next {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Scene {
     Address,
+    Relaxed,
     Symptom,
     Sender,
     Verdict,
@@ -47,8 +50,9 @@ enum Scene {
     Done,
 }
 
-const ORDER: [Scene; 12] = [
+const ORDER: [Scene; 13] = [
     Scene::Address,
+    Scene::Relaxed,
     Scene::Symptom,
     Scene::Sender,
     Scene::Verdict,
@@ -63,7 +67,7 @@ const ORDER: [Scene; 12] = [
 ];
 
 /// How many steps the person is told of.
-const STEPS: usize = 6;
+pub const STEPS: usize = 6;
 
 /// The conversation with one person about one domain.
 pub struct Conversation {
@@ -77,6 +81,14 @@ pub struct Conversation {
     pub(super) access: Option<(Box<dyn Provider>, Zone)>,
     /// The person is on the way back; nothing is told twice.
     pub(super) going_back: bool,
+    /// The answers of an earlier conversation stand, until the person goes back.
+    pub(super) kept: bool,
+    /// A relaxed rule is open, and the next thing is the message that proves the signature.
+    pub(super) to_the_proof: bool,
+    /// The sending service has not shown its records yet.
+    pub(super) waiting: bool,
+    /// The step that was told last.
+    step: usize,
 }
 
 impl Conversation {
@@ -91,18 +103,24 @@ impl Conversation {
             key_record: None,
             access: None,
             going_back: false,
+            kept: false,
+            to_the_proof: false,
+            waiting: false,
+            step: 0,
         }
     }
 
-    /// Goes on from answers that were saved: they are proposed again, and what was made then is used. A message has to prove itself anew.
+    /// Goes on where a conversation was left: what was answered stands, and what was made then is used. A message has to prove itself anew.
     #[must_use]
-    pub fn going_on_from(mut self, saved: Answers) -> Self {
+    pub fn going_on_from(mut self, left: Left) -> Self {
+        self.kept = true;
+        self.step = left.step;
         self.answers = Answers {
             target: self.given.target.clone(),
             bounce: None,
             records_text: None,
             proven: false,
-            ..saved
+            ..left.answers
         };
         self
     }
@@ -131,10 +149,12 @@ impl Conversation {
                 Next::Skip => {
                     // before the first question there is nowhere to go back to
                     self.going_back = false;
+                    self.save();
                     at += 1;
                 }
                 Next::Back => {
                     self.going_back = true;
+                    self.kept = false;
                     at = at.saturating_sub(1);
                 }
                 Next::Leave => {
@@ -143,10 +163,19 @@ impl Conversation {
                     self.setting.prompter.tell(&last_words);
                     return Ok(Kind::Interrupted.code());
                 }
-                Next::End(code) => return Ok(code),
+                Next::Wait => {
+                    self.save();
+                    return Ok(0);
+                }
+                Next::End(code) => {
+                    self.forget();
+                    return Ok(code);
+                }
             }
             if at == ORDER.len() {
-                self.forget();
+                if !self.waiting {
+                    self.forget();
+                }
                 return Ok(0);
             }
         }
@@ -155,6 +184,11 @@ impl Conversation {
     async fn play(&mut self, scene: Scene) -> Result<Next, Failure> {
         match scene {
             Scene::Address => scenes::address::play(self).await,
+            Scene::Relaxed => scenes::relaxed::play(self).await,
+            Scene::Proof => scenes::proof::play(self),
+            Scene::Restore => scenes::restore::play(self).await,
+            Scene::Done => scenes::done::play(self),
+            _ if self.to_the_proof => Ok(Next::Skip),
             Scene::Symptom => scenes::symptom::play(self),
             Scene::Sender => scenes::sender::play(self).await,
             Scene::Verdict => scenes::verdict::play(self),
@@ -163,14 +197,12 @@ impl Conversation {
             Scene::Access => scenes::access::play(self).await,
             Scene::Plan => scenes::plan::play(self).await,
             Scene::Signing => scenes::signing::play(self),
-            Scene::Proof => scenes::proof::play(self),
-            Scene::Restore => scenes::restore::play(self).await,
-            Scene::Done => scenes::done::play(self),
         }
     }
 
     /// Tells which step comes now.
     pub(super) fn step(&mut self, number: usize, title: &str) {
+        self.step = number;
         if self.setting.alone {
             return;
         }
@@ -214,6 +246,17 @@ impl Conversation {
         self.checked.as_ref().ok_or_else(|| {
             Failure::new(Kind::Internal, "internal").with("reason", "nothing was looked at")
         })
+    }
+
+    /// The temporary change of the domain's own policy that is open, if there is one.
+    pub(super) fn relaxed(&self) -> Option<OpenChange> {
+        let facts = &self.checked.as_ref()?.facts;
+        let name = facts.target.domain.under("_dmarc").ok()?;
+        let open = || facts.temporary.iter().filter(|open| open.name == name);
+        open()
+            .find(|open| open.kind == RecordType::Txt)
+            .or_else(|| open().next())
+            .cloned()
     }
 
     /// The From domain.
@@ -263,14 +306,26 @@ impl Conversation {
     }
 
     /// Saves the answers. What cannot be saved is not worth stopping for: nothing was changed yet, and the journal refuses by itself.
-    fn save(&self) {
+    pub(super) fn save(&self) {
+        let own = |answers: &Answers| Answers {
+            target: None,
+            ..answers.clone()
+        };
+        let nothing_answered = own(&self.answers) == own(&self.given);
+        if self.setting.dry_run || self.setting.alone || nothing_answered {
+            return;
+        }
+        let left = Left {
+            step: self.step,
+            at: Some(self.setting.world.now()),
+            answers: self.answers.clone(),
+        };
         if let (Some(Ok(zone)), Ok(json)) = (
             self.checked
                 .as_ref()
                 .map(|checked| flow::apex(&checked.facts)),
-            serde_json::to_value(&self.answers),
-        ) && !self.setting.dry_run
-        {
+            serde_json::to_value(&left),
+        ) {
             let _ = session::save(&self.setting.world.state_dir, &zone, &json);
         }
     }

@@ -1,22 +1,27 @@
-//! A person who edits the records: shown one by one, each value alone on its line, then looked for in DNS.
+//! A person who edits the records: shown one by one with keys to take them away, each value alone on its line, then looked for in DNS.
+
+use std::time::Duration;
 
 use std::sync::Arc;
 
 use async_trait::async_trait;
-use mailmend_providers::change::Op;
 use mailmend_providers::{Change, Provider, RecordSet, Zone};
 
+use super::accidents::Looked;
+use super::carry::Carry;
 use super::prompt::{Prompter, Question, Reply};
 use super::shared::Shared;
-use crate::by_hand::{ByHand, Hands, Said};
-use crate::facts::Facts;
+use crate::by_hand::{Accident, ByHand, Hands, Said};
+use crate::facts::{Arg, Facts};
 use crate::failure::Failure;
 use crate::flow;
-use crate::knowledge;
+use crate::knowledge::{self, Host};
 use crate::locales::{Lang, Words};
+use crate::report::forms::sheet::{Part, Sheet};
+use crate::report::style::Style;
 use crate::world::World;
 
-/// The person as a provider, for the zone that holds the domain.
+/// The person as a provider, for the zone that holds the domain; `width` are the columns of the screen.
 ///
 /// # Errors
 /// [`Kind::Unknown`](crate::failure::Kind::Unknown) when the zone is not known.
@@ -24,13 +29,14 @@ pub(crate) fn person(
     world: &World,
     prompter: Shared,
     lang: Lang,
+    width: usize,
     facts: &Facts,
 ) -> Result<(Box<dyn Provider>, Zone), Failure> {
-    let host = knowledge::host_by_name_servers(&flow::live_name_servers(facts));
     let pencil = Pencil {
         prompter,
         lang,
-        host: host.map(|host| host.name.clone()),
+        width,
+        host: knowledge::host_by_name_servers(&flow::live_name_servers(facts)),
     };
     let person = ByHand::new(
         flow::apex(facts)?,
@@ -47,55 +53,72 @@ pub(crate) fn person(
 struct Pencil {
     prompter: Shared,
     lang: Lang,
-    host: Option<String>,
+    width: usize,
+    host: Option<&'static Host>,
 }
 
 #[async_trait]
 impl Hands for Pencil {
     async fn publish(&self, zone: &Zone, changes: &[Change]) -> Said {
         let words = Words::new(self.lang);
+        let style = Style::new(self.width, &words);
+        let sheet = Sheet {
+            zone: &zone.apex,
+            host: self.host,
+            style: &style,
+        };
         let mut prompter = self.prompter.clone();
-        for (number, change) in changes.iter().enumerate() {
-            show(
-                &mut prompter,
-                &words,
-                zone,
-                change,
-                (number + 1, changes.len()),
-                self.host.as_deref(),
-            );
-        }
-        let question = Question::new("saved", words.text("wizard-hand-saved"));
-        match prompter.line(&question) {
-            Ok(Reply::Given(_)) => Said::Done,
-            _ => Said::Stop,
-        }
-    }
-
-    async fn not_yet(&self, _zone: &Zone, changes: &[Change], found: &[Option<RecordSet>]) -> Said {
-        let words = Words::new(self.lang);
-        let mut prompter = self.prompter.clone();
-        for (change, found) in changes.iter().zip(found) {
-            let same = match (&change.after, found) {
-                (Some(wanted), Some(found)) => wanted.same_values(found),
-                (None, None) => true,
-                _ => false,
-            };
-            if !same {
-                prompter.tell(&format!(
-                    "  {}  {}",
-                    change.name,
-                    words.text("wizard-hand-not-yet")
-                ));
+        let mut at = 0;
+        while let Some(change) = changes.get(at) {
+            show(&mut prompter, &sheet, change, (at + 1, changes.len()));
+            match Carry::new(&sheet, change).keys(&mut prompter) {
+                Ok(Reply::Given(())) => at += 1,
+                Ok(Reply::Back) if at > 0 => at -= 1,
+                Ok(Reply::Back) => say(&mut prompter, &style, "wizard-hand-first", []),
+                Ok(Reply::Leave) | Err(_) => return Said::Stop,
             }
         }
+        Said::Done
+    }
+
+    async fn looking(&self, _zone: &Zone, patience: Duration) {
+        let words = Words::new(self.lang);
+        let style = Style::new(self.width, &words);
+        let seconds = usize::try_from(patience.as_secs()).unwrap_or(usize::MAX);
+        let text = words.say("wizard-hand-looking", [("seconds", seconds.into())]);
+        let line = super::narrate::labelled(&style, "label-wait", &text);
+        self.prompter.clone().tell(&line);
+    }
+
+    async fn not_yet(
+        &self,
+        zone: &Zone,
+        changes: &[Change],
+        found: &[Option<RecordSet>],
+        accidents: &[Accident],
+    ) -> Said {
+        let words = Words::new(self.lang);
+        let style = Style::new(self.width, &words);
+        let mut prompter = self.prompter.clone();
+        let looked = Looked {
+            zone,
+            host: self.host,
+            style: &style,
+        };
+        looked.tell(&mut prompter, changes, found, accidents);
         let lines = vec![
             words.text("wizard-hand-yes"),
             words.text("wizard-hand-later"),
         ];
-        let question = Question::new("again", words.text("wizard-hand-again")).choices(lines, 0);
+        let question = Question::new("again", words.text("wizard-hand-again"))
+            .why(
+                style
+                    .wrap(&words.text("wizard-hand-again-why"), self.width)
+                    .join("\n"),
+            )
+            .choices(lines, 0);
         match prompter.choose(&question) {
-            Ok(Reply::Given(0)) => Said::Done,
+            Ok(Reply::Given(0) | Reply::Back) => Said::Done,
             _ => Said::Stop,
         }
     }
@@ -104,65 +127,27 @@ impl Hands for Pencil {
 /// One record in the words of a panel's form; the value stands alone on its line, exact.
 pub(super) fn show(
     prompter: &mut dyn Prompter,
-    words: &Words,
-    zone: &Zone,
+    sheet: &Sheet<'_>,
     change: &Change,
-    (number, count): (usize, usize),
-    host: Option<&str>,
+    place: (usize, usize),
 ) {
-    let op = match change.op() {
-        Op::Add if change.before.is_none() => "wizard-hand-new",
-        Op::Add => "wizard-hand-new",
-        Op::Remove => "wizard-hand-remove",
-        Op::Replace | Op::Nothing => "wizard-hand-edit",
-    };
-    prompter.tell("");
-    prompter.tell(&words.say(
-        "wizard-hand-record",
-        [
-            ("number", number.into()),
-            ("count", count.into()),
-            ("op", words.text(op).into()),
-        ],
-    ));
-    let field = |id: &str, text: String| format!("  {:<9}{text}", words.text(id));
-    prompter.tell(&field("wizard-hand-type", change.kind.to_string()));
-    let adds = words.say(
-        "wizard-hand-adds",
-        [
-            (
-                "host",
-                host.map_or_else(|| words.text("wizard-hand-your-host"), str::to_owned)
-                    .into(),
-            ),
-            ("zone", (&zone.apex).into()),
-        ],
-    );
-    prompter.tell(&field(
-        "wizard-hand-name",
-        change.name.relative_to(&zone.apex),
-    ));
-    prompter.tell(&format!("           {adds}"));
-    if let Some(after) = &change.after {
-        prompter.tell(&field("wizard-hand-ttl", after.ttl.to_string()));
-    }
-    for value in change.removed() {
-        prompter.tell(&field("wizard-hand-old", String::new()));
-        prompter.tell(&crate::escape::one_line(&value.lossy()));
-    }
-    for value in change.added() {
-        let text = value.lossy();
-        let count = words.say(
-            "wizard-hand-one-line",
-            [("count", text.chars().count().into())],
-        );
-        prompter.tell(&field("wizard-hand-value", count));
-        prompter.tell("");
-        // the value is exact, unless it would steer the terminal
-        if text.contains(char::is_control) {
-            prompter.show(&crate::escape::one_line(&text));
-        } else {
-            prompter.show(&text);
+    for part in sheet.parts(change, place) {
+        match part {
+            Part::Said(line) => prompter.tell(&line),
+            Part::Value(value) => prompter.show(&value),
         }
+    }
+}
+
+/// A message within the width.
+pub(super) fn say<const N: usize>(
+    prompter: &mut dyn Prompter,
+    style: &Style<'_>,
+    id: &str,
+    args: [(&'static str, Arg); N],
+) {
+    let text = style.words.say(id, args);
+    for line in text.lines().flat_map(|line| style.wrap(line, style.width)) {
+        prompter.tell(&line);
     }
 }

@@ -1,5 +1,7 @@
 //! Ctrl-C and SIGTERM: the terminal as it was, one honest line, exit 130 or 143. Never 0.
 
+use std::io::Write as _;
+use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -9,13 +11,43 @@ use crate::failure::Kind;
 #[derive(Clone, Default)]
 pub struct LastWords {
     text: Arc<Mutex<String>>,
+    settled: Arc<AtomicBool>,
+    leftover: Arc<Mutex<Option<PathBuf>>>,
     said: Arc<AtomicBool>,
 }
 
 impl LastWords {
-    /// Replaces what will be said.
+    /// Replaces what will be said, unless it is settled.
     pub fn set(&self, text: impl Into<String>) {
-        *self.text.lock().unwrap_or_else(PoisonError::into_inner) = text.into();
+        if !self.settled.load(Ordering::SeqCst) {
+            self.put(text.into());
+        }
+    }
+
+    /// Says this, whatever is set later.
+    pub fn settle(&self, text: impl Into<String>) {
+        self.settled.store(true, Ordering::SeqCst);
+        self.put(text.into());
+    }
+
+    /// A folder that nobody needs once the program was stopped.
+    pub fn leaves_behind(&self, folder: impl Into<PathBuf>) {
+        *self.leftover.lock().unwrap_or_else(PoisonError::into_inner) = Some(folder.into());
+    }
+
+    fn put(&self, text: String) {
+        *self.text.lock().unwrap_or_else(PoisonError::into_inner) = text;
+    }
+
+    fn clean_up(&self) {
+        let leftover = self
+            .leftover
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .take();
+        if let Some(folder) = leftover {
+            let _ = fs_err::remove_dir_all(folder);
+        }
     }
 
     /// True when somebody has taken it on to say them before; the caller that hears "false" says them.
@@ -43,7 +75,7 @@ pub async fn broken_off(last_words: &LastWords, otherwise: impl FnOnce()) {
     if text.is_empty() {
         otherwise();
     } else {
-        eprintln!("\n{text}");
+        let _ = writeln!(std::io::stderr(), "\n{text}");
     }
 }
 
@@ -58,10 +90,11 @@ pub fn watch(last_words: LastWords) {
         terminal.restore();
         let text = last_words.get();
         if text.is_empty() {
-            eprintln!();
+            let _ = writeln!(std::io::stderr());
         } else {
-            eprintln!("\n{text}");
+            let _ = writeln!(std::io::stderr(), "\n{text}");
         }
+        last_words.clean_up();
         std::process::exit(i32::from(kind.code()));
     });
 }
@@ -89,11 +122,11 @@ async fn stopped() -> Kind {
     Kind::Interrupted
 }
 
-/// The cursor is seen, and pastes are no longer marked.
+/// The cursor is seen, pastes are no longer marked, and the rest of a menu below the cursor is gone.
 fn show_cursor() {
     let screen = console::Term::stderr();
     if screen.is_term() {
-        let _ = screen.write_str("\x1b[?2004l");
+        let _ = screen.write_str("\x1b[?2004l\x1b[J");
         let _ = screen.show_cursor();
     }
 }

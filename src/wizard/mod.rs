@@ -1,12 +1,19 @@
 //! The conversation: scenes, and who asks the questions.
 
+mod accidents;
 pub mod answers;
+mod carry;
+mod clipboard;
 pub mod conversation;
 mod hands;
 pub mod interrupt;
+mod keyboard;
 mod line;
+mod menu;
+mod message_proof;
 pub mod narrate;
 pub mod numbered;
+pub mod progress;
 pub mod prompt;
 mod scenes;
 pub mod scripted;
@@ -16,6 +23,7 @@ pub mod terminal;
 
 pub use conversation::Conversation;
 pub(crate) use hands::person;
-pub(crate) use scenes::proof::{proves, strict_alignment};
+pub(crate) use message_proof::{Alignment, proves};
+pub(crate) use scenes::access::SOMEBODY;
 pub(crate) use scenes::signature::{key_failure, selector_failure};
 pub use setting::Setting;

@@ -7,22 +7,28 @@ use secrecy::SecretString;
 use super::prompt::{Prompter, Question, Reply, means_leave};
 use super::terminal::Terminal;
 use crate::failure::Failure;
+use crate::locales::Words;
 
-/// A person who answers by typing a number and Enter; 0 goes back, `h` tells why it is asked.
+/// A person who answers by typing a number or a letter and Enter; 0 goes back, `h` tells why it is asked.
 pub struct Numbered {
     hidden: Terminal,
-    type_a_number: String,
-    not_a_number: String,
+    words: Words,
 }
 
 impl Numbered {
-    /// `type_a_number` is the line under the choices; `not_a_number` the complaint about anything else.
-    pub fn new(type_a_number: String, not_a_number: String) -> Self {
+    /// A person who is spoken to in these words.
+    pub fn new(words: Words) -> Self {
         Self {
-            hidden: Terminal::new(false, String::new()),
-            type_a_number,
-            not_a_number,
+            hidden: Terminal::new(false, Words::new(words.lang())),
+            words,
         }
+    }
+
+    fn head(&mut self, question: &Question) {
+        if let Some(complaint) = &question.complaint {
+            self.tell(complaint);
+        }
+        self.tell(&question.text);
     }
 
     fn read(&mut self) -> Option<String> {
@@ -30,6 +36,19 @@ impl Numbered {
         let mut text = String::new();
         match std::io::stdin().lock().read_line(&mut text) {
             Ok(read) if read > 0 => Some(text.trim().to_owned()),
+            _ => None,
+        }
+    }
+
+    /// What a typed word means at every question; `None` when it is an answer.
+    fn way_out<T>(&mut self, text: &str, question: &Question) -> Option<Option<Reply<T>>> {
+        match text {
+            "0" | "\u{1b}" => Some(Some(Reply::Back)),
+            "h" | "?" => {
+                self.tell(&question.why);
+                Some(None)
+            }
+            text if means_leave(text) => Some(Some(Reply::Leave)),
             _ => None,
         }
     }
@@ -41,55 +60,90 @@ impl Prompter for Numbered {
     }
 
     fn choose(&mut self, question: &Question) -> Result<Reply<usize>, Failure> {
-        self.tell(&question.text);
+        self.head(question);
         for (number, line) in question.choices.iter().enumerate() {
             self.tell(&format!("{}. {}", number + 1, squeezed(line)));
         }
         let default = question.default_choice();
         loop {
-            self.tell(
-                &self
-                    .type_a_number
-                    .replace("{default}", &(default + 1).to_string()),
-            );
+            let ask = self.words.text("wizard-type-a-number");
+            self.tell(&ask.replace("{default}", &(default + 1).to_string()));
             let Some(text) = self.read() else {
                 return Ok(Reply::Leave);
             };
-            match text.as_str() {
-                "" => return Ok(Reply::Given(default)),
-                "0" => return Ok(Reply::Back),
-                "h" | "?" => self.tell(&question.why),
-                text if means_leave(text) => return Ok(Reply::Leave),
-                text => match text.parse::<usize>() {
-                    Ok(number) if (1..=question.choices.len()).contains(&number) => {
-                        return Ok(Reply::Given(number - 1));
-                    }
-                    _ => self.tell(
-                        &self
-                            .not_a_number
-                            .replace("{count}", &question.choices.len().to_string()),
-                    ),
-                },
+            match self.way_out(&text, question) {
+                Some(Some(reply)) => return Ok(reply),
+                Some(None) => continue,
+                None => {}
+            }
+            match text.parse::<usize>() {
+                _ if text.is_empty() => return Ok(Reply::Given(default)),
+                Ok(number) if (1..=question.choices.len()).contains(&number) => {
+                    return Ok(Reply::Given(number - 1));
+                }
+                _ => {
+                    let wrong = self.words.text("wizard-not-a-number");
+                    self.tell(&wrong.replace("{count}", &question.choices.len().to_string()));
+                }
+            }
+        }
+    }
+
+    fn press(&mut self, question: &Question) -> Result<Reply<Option<char>>, Failure> {
+        self.head(question);
+        loop {
+            let Some(text) = self.read() else {
+                return Ok(Reply::Leave);
+            };
+            match self.way_out(&text, question) {
+                Some(Some(reply)) => return Ok(reply),
+                Some(None) => continue,
+                None => {}
+            }
+            let mut typed = text.chars();
+            match (typed.next(), typed.next()) {
+                (None, _) => return Ok(Reply::Given(None)),
+                (Some(c), None) if question.letters.iter().any(|(letter, _)| *letter == c) => {
+                    return Ok(Reply::Given(Some(c)));
+                }
+                _ => {
+                    let letters: Vec<String> = question
+                        .letters
+                        .iter()
+                        .map(|(c, _)| c.to_string())
+                        .collect();
+                    let help = self.words.say(
+                        "wizard-press-letters",
+                        [("letters", letters.join(", ").into())],
+                    );
+                    self.tell(&help);
+                }
             }
         }
     }
 
     fn line(&mut self, question: &Question) -> Result<Reply<String>, Failure> {
-        if let Some(complaint) = &question.complaint {
-            self.tell(complaint);
+        self.head(question);
+        if let Some(previous) = &question.previous {
+            let kept = self
+                .words
+                .say("wizard-previous", [("text", previous.as_str().into())]);
+            self.tell(&kept);
         }
-        self.tell(&question.text);
         loop {
             let Some(text) = self.read() else {
                 return Ok(Reply::Leave);
             };
-            match text.as_str() {
-                "" => return Ok(Reply::Given(question.default.clone().unwrap_or_default())),
-                "0" | "\u{1b}" => return Ok(Reply::Back),
-                "h" | "?" => self.tell(&question.why),
-                text if means_leave(text) => return Ok(Reply::Leave),
-                text => return Ok(Reply::Given(text.to_owned())),
+            match self.way_out(&text, question) {
+                Some(Some(reply)) => return Ok(reply),
+                Some(None) => continue,
+                None => {}
             }
+            if !text.is_empty() {
+                return Ok(Reply::Given(text));
+            }
+            let kept = question.previous.clone().or(question.default.clone());
+            return Ok(Reply::Given(kept.unwrap_or_default()));
         }
     }
 
@@ -99,6 +153,14 @@ impl Prompter for Numbered {
 
     fn secret(&mut self, question: &Question) -> Result<Reply<SecretString>, Failure> {
         self.hidden.secret(question)
+    }
+
+    fn has_clipboard(&self) -> bool {
+        self.hidden.has_clipboard()
+    }
+
+    fn to_clipboard(&mut self, bytes: &[u8]) -> bool {
+        self.hidden.to_clipboard(bytes)
     }
 
     fn tell(&mut self, text: &str) {

@@ -21,6 +21,8 @@ pub struct Question {
     pub complaint: Option<String>,
     /// The answer given before; free text is prefilled with it.
     pub previous: Option<String>,
+    /// The letters that can be pressed, each with what it does.
+    pub letters: Vec<(char, String)>,
 }
 
 impl Question {
@@ -45,6 +47,13 @@ impl Question {
     pub fn choices(mut self, choices: Vec<String>, default: usize) -> Self {
         self.choices = choices;
         self.default = Some(default.to_string());
+        self
+    }
+
+    /// Adds the letters that can be pressed.
+    #[must_use]
+    pub fn letters(mut self, letters: Vec<(char, String)>) -> Self {
+        self.letters = letters;
         self
     }
 
@@ -86,12 +95,22 @@ pub trait Prompter: Send {
     }
     /// One of the question's choices, by its number from 0.
     fn choose(&mut self, question: &Question) -> Result<Reply<usize>, Failure>;
+    /// One of the question's letters; `None` for Enter.
+    fn press(&mut self, question: &Question) -> Result<Reply<Option<char>>, Failure>;
     /// One line of text; empty when only Enter was pressed and there is no default.
     fn line(&mut self, question: &Question) -> Result<Reply<String>, Failure>;
     /// Many lines, up to an empty one.
     fn paste(&mut self, question: &Question) -> Result<Reply<String>, Failure>;
     /// A secret; never shown.
     fn secret(&mut self, question: &Question) -> Result<Reply<SecretString>, Failure>;
+    /// True when [`Prompter::to_clipboard`] can reach a terminal.
+    fn has_clipboard(&self) -> bool {
+        false
+    }
+    /// Sends bytes to the clipboard of the person's terminal. Nobody hears whether they arrive; false when they were not sent.
+    fn to_clipboard(&mut self, _bytes: &[u8]) -> bool {
+        false
+    }
     /// A message for the person.
     fn tell(&mut self, text: &str);
     /// A value to copy or a result, exact, alone on its lines at column 0.

@@ -71,6 +71,16 @@ impl<W: Write + Send> Prompter for Scripted<W> {
         }
     }
 
+    fn press(&mut self, question: &Question) -> Result<Reply<Option<char>>, Failure> {
+        let text = self.next(question)?;
+        self.tell(&format!("> {text}"));
+        Ok(match text.as_str() {
+            "esc" => Reply::Back,
+            "quit" => Reply::Leave,
+            text => Reply::Given(text.chars().next()),
+        })
+    }
+
     fn line(&mut self, question: &Question) -> Result<Reply<String>, Failure> {
         let text = self.next(question)?;
         self.tell(&format!("> {text}"));

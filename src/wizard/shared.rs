@@ -31,6 +31,10 @@ impl Prompter for Shared {
         self.inner().choose(question)
     }
 
+    fn press(&mut self, question: &Question) -> Result<Reply<Option<char>>, Failure> {
+        self.inner().press(question)
+    }
+
     fn line(&mut self, question: &Question) -> Result<Reply<String>, Failure> {
         self.inner().line(question)
     }
@@ -41,6 +45,14 @@ impl Prompter for Shared {
 
     fn secret(&mut self, question: &Question) -> Result<Reply<SecretString>, Failure> {
         self.inner().secret(question)
+    }
+
+    fn has_clipboard(&self) -> bool {
+        self.inner().has_clipboard()
+    }
+
+    fn to_clipboard(&mut self, bytes: &[u8]) -> bool {
+        self.inner().to_clipboard(bytes)
     }
 
     fn tell(&mut self, text: &str) {

@@ -1,14 +1,17 @@
-//! Questions on a terminal: menus and hidden input by dialoguer, lines by our own reader, so that Esc goes back everywhere.
+//! Questions on a terminal: menus, lines and keys by our own readers, so that `?`, Esc and `q` mean the same everywhere; hidden input by dialoguer.
 
-use std::io::{BufRead as _, ErrorKind, Write as _};
+use std::io::{BufRead as _, ErrorKind, IsTerminal as _, Write as _};
 
-use console::Term;
-use dialoguer::theme::{ColorfulTheme, SimpleTheme, Theme};
+use console::{Key, Term};
+use dialoguer::theme::SimpleTheme;
 use secrecy::SecretString;
 
-use super::line;
+use super::keyboard::Keyboard;
+use super::menu::{self, Chosen};
 use super::prompt::{Prompter, Question, Reply, means_leave};
+use super::{clipboard, line};
 use crate::failure::{Failure, Kind};
+use crate::locales::Words;
 
 /// Most bytes that are taken from one paste of many lines.
 const MOST_PASTED: u64 = 1 << 20;
@@ -16,22 +19,17 @@ const MOST_PASTED: u64 = 1 << 20;
 /// A person at a terminal. Questions are drawn on stderr.
 pub struct Terminal {
     term: Term,
-    theme: Box<dyn Theme + Send>,
-    words_back: String,
+    colour: bool,
+    words: Words,
 }
 
 impl Terminal {
-    /// A terminal with or without colour. `back` is the line that tells how to go back, shown on `?`.
-    pub fn new(colour: bool, back: String) -> Self {
-        let theme: Box<dyn Theme + Send> = if colour {
-            Box::new(ColorfulTheme::default())
-        } else {
-            Box::new(SimpleTheme)
-        };
+    /// A terminal with or without colour.
+    pub fn new(colour: bool, words: Words) -> Self {
         Self {
             term: Term::stderr(),
-            theme,
-            words_back: back,
+            colour,
+            words,
         }
     }
 
@@ -40,6 +38,15 @@ impl Terminal {
             self.tell(complaint);
         }
         self.tell(&question.text);
+    }
+
+    /// Why it is asked, and how to go back.
+    fn explain(&mut self, question: &Question) {
+        let back = self.words.text("wizard-back");
+        let width = usize::from(self.term.size().1);
+        let back = textwrap::fill(&back, width.saturating_sub(1).max(20));
+        let help = format!("{}\n{back}", question.why);
+        self.tell(help.trim());
     }
 }
 
@@ -64,7 +71,7 @@ fn drop_what_was_typed_ahead() {
 fn broken(error: &std::io::Error) -> Failure {
     match error.kind() {
         ErrorKind::Interrupted => Failure::new(Kind::Interrupted, "interrupted"),
-        _ => Failure::new(Kind::Usage, "no-terminal").with("reason", error.to_string()),
+        _ => Failure::new(Kind::Usage, "no-terminal").with("reason", error),
     }
 }
 
@@ -76,25 +83,59 @@ fn broken_prompt(error: dialoguer::Error) -> Failure {
 impl Prompter for Terminal {
     fn choose(&mut self, question: &Question) -> Result<Reply<usize>, Failure> {
         self.head(question);
-        let width = usize::from(self.term.size().1).max(20) - 4;
-        let lines: Vec<String> = question
-            .choices
-            .iter()
-            .map(|line| console::truncate_str(line, width, "...").into_owned())
-            .collect();
-        let chosen = dialoguer::Select::with_theme(&*self.theme)
-            .items(&lines)
-            .default(question.default_choice().min(lines.len().saturating_sub(1)))
-            .report(false)
-            .interact_on_opt(&self.term)
-            .map_err(broken_prompt)?;
-        Ok(match chosen {
-            Some(number) => {
-                self.tell(&format!("> {}", question.choices[number]));
-                Reply::Given(number)
+        let help = self.words.say(
+            "wizard-menu-keys",
+            [("count", question.choices.len().into())],
+        );
+        let mut marked = question.default_choice();
+        loop {
+            let chosen = menu::choose(&self.term, &question.choices, marked, &help, self.colour)
+                .map_err(|error| broken(&error))?;
+            match chosen {
+                Chosen::Why(at) => {
+                    marked = at;
+                    self.explain(question);
+                }
+                Chosen::Reply(reply) => {
+                    if let Reply::Given(number) = reply {
+                        self.tell(&format!("> {}", question.choices[number]));
+                    }
+                    return Ok(reply);
+                }
             }
-            None => Reply::Back,
-        })
+        }
+    }
+
+    fn press(&mut self, question: &Question) -> Result<Reply<Option<char>>, Failure> {
+        self.head(question);
+        let mut helped = false;
+        loop {
+            let key = Keyboard::open(&self.term)
+                .and_then(|keyboard| keyboard.typed())
+                .map_err(|error| broken(&error))?;
+            match key {
+                Key::Enter => return Ok(Reply::Given(None)),
+                Key::Escape => return Ok(Reply::Back),
+                Key::Char('q' | '\u{4}') => return Ok(Reply::Leave),
+                Key::Char('?') => self.explain(question),
+                Key::Char(c) if question.letters.iter().any(|(letter, _)| *letter == c) => {
+                    return Ok(Reply::Given(Some(c)));
+                }
+                _ if helped => {}
+                _ => {
+                    helped = true;
+                    let letters: Vec<String> = question
+                        .letters
+                        .iter()
+                        .map(|(c, _)| c.to_string())
+                        .collect();
+                    let help = self
+                        .words
+                        .say("wizard-press-keys", [("letters", letters.join(" ").into())]);
+                    self.tell(&help);
+                }
+            }
+        }
     }
 
     fn line(&mut self, question: &Question) -> Result<Reply<String>, Failure> {
@@ -103,10 +144,7 @@ impl Prompter for Terminal {
             let previous = question.previous.clone().unwrap_or_default();
             let reply = line::read(&self.term, "> ", &previous).map_err(|error| broken(&error))?;
             match reply {
-                Reply::Given(text) if text.trim() == "?" => {
-                    let help = format!("{}\n{}", question.why, self.words_back);
-                    self.tell(help.trim());
-                }
+                Reply::Given(text) if text.trim() == "?" => self.explain(question),
                 Reply::Given(text) if means_leave(&text) => return Ok(Reply::Leave),
                 Reply::Given(text) if text.trim().is_empty() => {
                     return Ok(Reply::Given(question.default.clone().unwrap_or_default()));
@@ -141,6 +179,10 @@ impl Prompter for Terminal {
             if all.is_empty() && line.starts_with('\u{1b}') {
                 return Ok(Reply::Back);
             }
+            if all.is_empty() && line.trim() == "?" {
+                self.explain(question);
+                continue;
+            }
             if all.is_empty() && means_leave(line) {
                 return Ok(Reply::Leave);
             }
@@ -151,16 +193,31 @@ impl Prompter for Terminal {
 
     fn secret(&mut self, question: &Question) -> Result<Reply<SecretString>, Failure> {
         self.head(question);
-        let text = dialoguer::Password::with_theme(&SimpleTheme)
-            .with_prompt(">")
-            .allow_empty_password(true)
-            .report(false)
-            .interact_on(&self.term)
-            .map_err(broken_prompt)?;
-        if text.trim().is_empty() || text.trim() == "\u{1b}" {
-            return Ok(Reply::Back);
+        loop {
+            let text = dialoguer::Password::with_theme(&SimpleTheme)
+                .with_prompt(">")
+                .allow_empty_password(true)
+                .report(false)
+                .interact_on(&self.term)
+                .map(zeroize::Zeroizing::new)
+                .map_err(broken_prompt)?;
+            match text.trim() {
+                "" | "\u{1b}" => return Ok(Reply::Back),
+                "?" => self.explain(question),
+                text if means_leave(text) => return Ok(Reply::Leave),
+                text => return Ok(Reply::Given(SecretString::from(text))),
+            }
         }
-        Ok(Reply::Given(SecretString::from(text.trim().to_owned())))
+    }
+
+    fn has_clipboard(&self) -> bool {
+        std::io::stderr().is_terminal()
+    }
+
+    fn to_clipboard(&mut self, bytes: &[u8]) -> bool {
+        self.has_clipboard()
+            && clipboard::sequence(bytes)
+                .is_some_and(|sequence| self.term.write_str(&sequence).is_ok())
     }
 
     fn tell(&mut self, text: &str) {

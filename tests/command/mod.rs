@@ -2,6 +2,9 @@
 #![allow(dead_code, reason = "each test file uses its own part")]
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+#[cfg(unix)]
+pub(crate) mod seat;
+
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -55,6 +58,18 @@ impl Desk {
     pub(crate) fn asking_also(mut self, other: SocketAddr) -> Self {
         let both = format!("{},{other}", self.resolver);
         self.variables.push(("MAILMEND_RESOLVER".to_owned(), both));
+        self
+    }
+
+    /// A token for the Cloudflare API at this address.
+    pub(crate) fn with_cloudflare(mut self, base: &str, token: &str) -> Self {
+        for (name, value) in [
+            ("CLOUDFLARE_BASE_URL", base),
+            ("CLOUDFLARE_API_TOKEN", token),
+        ] {
+            self.variables.push((name.to_owned(), value.to_owned()));
+        }
+        self.secrets.push(token.to_owned());
         self
     }
 
@@ -132,6 +147,14 @@ impl Desk {
             ("stderr".into(), run.stderr.clone()),
         ];
         files_in(&self.state(), &mut said);
+        // plan files and the like: no credential of ours, though a key of the person's own may lie there
+        let mut files = Vec::new();
+        files_in(self.dir.path(), &mut files);
+        for (place, text) in &files {
+            for secret in &self.secrets {
+                assert!(!text.contains(secret), "{words:?}: a secret is in {place}");
+            }
+        }
         for (place, text) in said {
             for secret in self.secrets.iter().map(String::as_str) {
                 assert!(!text.contains(secret), "{words:?}: a secret is in {place}");

@@ -16,6 +16,8 @@ pub(crate) struct FileDns {
     everywhere: Records,
     /// What one server says otherwise than the rest.
     at: BTreeMap<DomainName, Records>,
+    /// The TTL of every record; an hour when it is not set.
+    pub(crate) ttl: Option<u32>,
     asked: Mutex<Vec<Vec<Question>>>,
 }
 
@@ -124,7 +126,7 @@ impl FileDns {
             match self.step(special, seen.stands_at(), question.kind) {
                 Step::Here(answer) => {
                     seen.ttl = match answer {
-                        Answer::Is(_) => Some(3600),
+                        Answer::Is(_) => Some(self.ttl.unwrap_or(3600)),
                         Answer::Absent(_) => Some(300),
                         Answer::Unknown(_) => None,
                     };

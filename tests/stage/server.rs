@@ -217,7 +217,7 @@ fn wire(name: &DomainName) -> Name {
 }
 
 /// What a server that holds the world sends.
-fn reply(world: &FileDns, asked: &Message, transport: Transport) -> Vec<Vec<u8>> {
+pub(crate) fn reply(world: &FileDns, asked: &Message, transport: Transport) -> Vec<Vec<u8>> {
     let query = &asked.queries[0];
     let question = Question::new(
         name(&query.name().to_ascii()),
@@ -238,7 +238,8 @@ fn reply(world: &FileDns, asked: &Message, transport: Transport) -> Vec<Vec<u8>>
         owner = alias;
     }
     for data in seen.all() {
-        answer.add_answer(Record::from_rdata(wire(owner), 3600, rdata(data)));
+        let ttl = seen.ttl.unwrap_or(3600);
+        answer.add_answer(Record::from_rdata(wire(owner), ttl, rdata(data)));
     }
     if seen.answer.is_absent() {
         answer.add_authority(soa("test", 3600, 300));

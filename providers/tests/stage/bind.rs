@@ -25,12 +25,15 @@ pub(crate) struct Setup {
     zones: Vec<(String, String, Option<String>)>,
     at: Option<SocketAddr>,
     forwards_to: Option<SocketAddr>,
+    certificate: Option<(PathBuf, PathBuf)>,
 }
 
 /// A running server. It is stopped when it goes out of scope.
 pub(crate) struct Bind {
     /// Where it listens, with UDP and TCP.
     pub(crate) addr: SocketAddr,
+    /// Where it listens with TLS and with HTTPS, when it has a certificate.
+    pub(crate) encrypted: Option<(SocketAddr, SocketAddr)>,
     child: Child,
     dir: PathBuf,
 }
@@ -95,6 +98,12 @@ impl Setup {
         self
     }
 
+    /// Listens with TLS and HTTPS too, with this certificate and its key.
+    pub(crate) fn certificate(mut self, certificate: PathBuf, key: PathBuf) -> Self {
+        self.certificate = Some((certificate, key));
+        self
+    }
+
     /// Starts the server and waits until it runs.
     pub(crate) fn start(self) -> Bind {
         static NUMBER: AtomicUsize = AtomicUsize::new(0);
@@ -104,15 +113,30 @@ impl Setup {
         for _ in 0..5 {
             // Somebody else can take the port between these two lines; then the server stops and another port is tried.
             let addr = self.at.unwrap_or_else(free_port);
-            fs::write(dir.join("named.conf"), self.configuration(&dir, addr)).unwrap();
+            let encrypted = self
+                .certificate
+                .as_ref()
+                .map(|_| (free_port(), free_port()));
+            let text = self.configuration(&dir, addr, encrypted);
+            fs::write(dir.join("named.conf"), text).unwrap();
             if let Some(child) = run(&dir) {
-                return Bind { addr, child, dir };
+                return Bind {
+                    addr,
+                    encrypted,
+                    child,
+                    dir,
+                };
             }
         }
         panic!("named did not start; see {}", dir.display());
     }
 
-    fn configuration(&self, dir: &Path, addr: SocketAddr) -> String {
+    fn configuration(
+        &self,
+        dir: &Path,
+        addr: SocketAddr,
+        encrypted: Option<(SocketAddr, SocketAddr)>,
+    ) -> String {
         let (port, dir) = (addr.port(), dir.display());
         let (v4, v6) = if addr.is_ipv4() {
             (addr.ip().to_string(), "none".to_owned())
@@ -127,8 +151,22 @@ impl Setup {
                 server.port()
             ),
         };
+        let (mut tls, mut listen) = (String::new(), String::new());
+        if let (Some((certificate, key)), Some((over_tls, over_https))) =
+            (&self.certificate, encrypted)
+        {
+            let (certificate, key) = (certificate.display(), key.display());
+            tls = format!("tls stage {{ cert-file \"{certificate}\"; key-file \"{key}\"; }};\n");
+            listen = format!(
+                "listen-on port {} tls stage {{ {}; }}; listen-on port {} tls stage http default {{ {}; }};",
+                over_tls.port(),
+                over_tls.ip(),
+                over_https.port(),
+                over_https.ip()
+            );
+        }
         let mut text = format!(
-            "{}options {{ directory \"{dir}\"; listen-on port {port} {{ {v4}; }}; listen-on-v6 port {port} {{ {v6}; }};\n\
+            "{}{tls}options {{ directory \"{dir}\"; {listen} listen-on port {port} {{ {v4}; }}; listen-on-v6 port {port} {{ {v6}; }};\n\
              pid-file none; lock-file none; session-keyfile \"{dir}/session.key\"; {recursion} notify no;\n\
              dnssec-validation no; allow-transfer {{ any; }}; }};\ncontrols {{ }};\n",
             self.keys

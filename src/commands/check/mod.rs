@@ -96,7 +96,7 @@ fn measure(words: &Check, many: bool) -> Result<Measure, Failure> {
     };
     for selector in &words.selector {
         crate::keys::Selector::parse(selector).map_err(|error| {
-            Failure::new(Kind::Usage, "selector-trouble").with("reason", error.to_string())
+            Failure::new(Kind::Usage, "selector-trouble").with("reason", &error)
         })?;
     }
     let options = LookOptions {

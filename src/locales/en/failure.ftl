@@ -36,9 +36,10 @@ rule-not-found-here = { $rule } was not found for { $domain }: there is nothing 
 
 # What could not be found out
 
-bad-resolver = "{ $input }" is not a resolver ({ $reason }). Examples: 9.9.9.9, 127.0.0.1:5353, tls://9.9.9.9
+bad-resolver = "{ $input }" is not a resolver. Examples: 9.9.9.9, 127.0.0.1:5353, tls://9.9.9.9
 no-resolver = No resolver (the service that answers DNS questions) can be used: { $reason }
 no-resolver-hint = Name one: --resolver 9.9.9.9
+no-authorities = The file that SSL_CERT_FILE names ({ $file }) holds no certificates that can be read. Nothing was asked.
 no-answer = No resolver answered about { $domain }. This says nothing about your records, good or bad.
 no-answer-hint = Check the connection and try again, or ask another resolver: --resolver 9.9.9.9
 zone-unknown = It could not be found out in which zone (list of records) { $domain } is kept. Nothing was changed. Try again in a few minutes.
@@ -80,7 +81,11 @@ refusal-rate-limited = { $seconds ->
 }
 refusal-account = The DNS host does not allow this for this account: { $reason }
 refusal-unreachable = The DNS host cannot be reached: { $reason }. Check the connection and try again.
-refusal-partial = The DNS host made { $done } of { $total } changes, then stopped: { $reason }. The old values are saved.
+refusal-stopped = You stopped before a change was made. Nothing was changed in the DNS.
+refusal-partial = { $reason ->
+    [stopped] { $done } of { $total } changes are made; you stopped before the others. The old values are saved.
+   *[other] The DNS host made { $done } of { $total } changes, then stopped: { $reason }. The old values are saved.
+}
 refusal-unknown = The DNS host gave no clear answer: { $reason }. It is not known whether the change was made.
 
 # Plans
@@ -142,6 +147,8 @@ apply-open-already = A temporary change of { $name } is open already. Nothing wa
 apply-restore-first = End that one first: mailmend restore, or mailmend extend to give it more time.
 apply-plan-is-over = This plan's temporary change of { $name } was to end on { $until }, and that has passed. Nothing was changed at this name.
 apply-reply-lost-nothing-made = The DNS host's answer was lost ({ $reason }), and the change is not there. Nothing was changed.
+apply-hidden = { $name } ({ $type }) stands at the DNS host as planned, but it is proxied: DNS shows the host's own addresses instead. Nothing was changed.
+apply-unhide = Switch the proxy off for this record ("DNS only"), then run the same again.
 
 restore-moved = { $name } ({ $type }) is neither the original nor what mailmend wrote: somebody changed it in the meantime. It was not overwritten.
 restore-look-again = Compare the versions above. Put the right one in place yourself, or keep what stands there and close the change with mailmend abandon.
@@ -185,5 +192,42 @@ version-ours = What mailmend wrote:
 version-nothing = (nothing)
 
 form-not-here = This command writes text or JSON. The other forms are for check.
-output-trouble = { $path } cannot be written: { $reason }
 baseline-trouble = { $path } is no earlier output of check in JSON: { $reason }
+
+# Why it could not be done, as a part of another message: behind a colon or in brackets
+
+reason-not-found = there is no such file or folder
+reason-not-found-at = there is no { $what }
+reason-not-allowed = the rights for it are missing
+reason-not-allowed-at = the rights for { $what } are missing
+reason-folder = it is a folder
+reason-folder-at = { $what } is a folder
+reason-there = it is there already
+reason-full = the disk is full
+reason-full-at = no room on the disk for { $what }
+reason-no-folder = a part of the path is no folder
+reason-no-folder-at = there is no folder { $what }
+reason-read-only = the disk cannot be written to
+reason-read-only-at = the disk of { $what } cannot be written to
+reason-not-a-file = it is not a file
+reason-too-large = it is larger than { $what } MiB
+reason-file-name = { $what } cannot be part of a file name
+reason-key-type = "{ $what }" is not a kind of key; there are rsa and ed25519
+reason-key-bits = { $what } bits are not made; RSA keys have 2048, 3072 or 4096
+reason-key-not-made = making it failed
+reason-key-there = { $what } is there already, and keys are never overwritten
+reason-open-folder = everybody may write into { $what }, so no key belongs there
+reason-key-der = { $what } is a binary (DER) file; a PEM file, which begins with -----BEGIN, is wanted
+reason-key-locked = { $what } is locked with a password; a signing server needs it unlocked
+reason-key-public = { $what } holds a public key; the private one is wanted
+reason-key-unsupported = { $what } holds a kind of key that DKIM does not have
+reason-no-key = { $what } holds no private key that can be read
+reason-empty = it is empty
+reason-too-long = it is too long
+reason-character = the character "{ $what }" cannot stand in it
+reason-selector-whole = only the part before "._domainkey" is wanted
+reason-selector-label = each part has 1 to 63 letters, digits or hyphens, and no hyphen at its ends
+reason-empty-label = a part between two dots is empty
+reason-label-long = "{ $what }" is longer than 63 characters
+reason-idna = "{ $what }" is not a valid international name
+reason-no-domain = a name like acme-shop.test is expected

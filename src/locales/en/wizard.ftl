@@ -5,6 +5,10 @@ wizard-intro = mailmend finds out why your mail is refused, and fixes the DNS re
 wizard-keys = Keys: Enter accept   Esc back   ? why we ask   Ctrl-C save and leave
 wizard-keys-numbered = Answer with a number. 0 goes back, h tells why, q saves and leaves.
 wizard-back = Esc goes one question back; your answers are kept.
+wizard-menu-keys = Keys: arrows or 1 to { $count }   Enter accept   ? why we ask   Esc back   q leave
+wizard-press-keys = Keys: { $letters }   Enter saved   ? why   Esc back   q leave
+wizard-press-letters = Type one of { $letters } and Enter, or Enter alone. 0 goes back, h tells why, q leaves.
+wizard-previous = Until now: { $text }. Enter keeps it.
 wizard-step = Step { $number } of { $count }  { $title }
 wizard-type-a-number = Type a number, 0 to go back, h for help. Default {"{"}default{"}"}:
 wizard-not-a-number = Please type a number from 1 to {"{"}count{"}"}.
@@ -14,7 +18,7 @@ wizard-left-early = Stopped. Nothing was changed in the DNS.
 wizard-left-after = Stopped. The changes listed above were made; the old records are saved.
     Continue:  mailmend fix { $domain }
     Put back:  mailmend restore { $domain }
-wizard-resume = You have unfinished work for { $domain }.
+wizard-resume = You have unfinished work for { $work }.
 wizard-resume-continue = continue
 wizard-resume-again = start again
 wizard-resume-drop = throw it away
@@ -75,7 +79,9 @@ wizard-remedy = Your rule asks receivers to stop this mail. What until the signa
 wizard-remedy-why = Relaxing the rule lets your mail through today, but nobody is asked to stop forged mail meanwhile.
 wizard-remedy-pause = Pause this mailing, keep the protection as it is (safest)
 wizard-remedy-relax = Relax the rule for a few days, then put it back
+wizard-remedy-subdomain = Send from a subdomain with its own rule (advanced)
 wizard-remedy-keep = Change nothing about the rule
+wizard-remedy-more = ?  More choices and their cost
 wizard-days = For how many days? (1 to 14, Enter = 7)
 wizard-days-wrong = A number of days from 1 to 14 is needed.
 
@@ -146,7 +152,76 @@ wizard-hand-your-host = Your DNS host
 wizard-hand-adds = { $host } adds .{ $zone } itself
 wizard-hand-one-line = one line of { $count } characters, below. No quotes. Do not break it.
 wizard-hand-old = until now
-wizard-hand-saved = Press Enter when you have saved them; the name servers are asked right away.
+wizard-hand-where = Where
+wizard-hand-menu = { $menu } ({ $host }, menus as of { $seen })
+wizard-hand-delete = delete
+wizard-hand-priority = Priority
+wizard-hand-name-empty = (leave this field empty)
+wizard-hand-name-whole = { $host } wants the whole name, with the dot at its end.
+wizard-hand-name-zone = This stands for { $zone } itself.
+wizard-hand-adds-usually = Most hosts add .{ $zone } by themselves. Where the form shows whole names: { $whole }
+wizard-hand-default-dmarc = { $host } may have put a DMARC record of its own there. Edit that one: two would cancel each other.
+wizard-hand-proxied = Set it to "DNS only" (grey cloud), or the key is not seen.
+wizard-hand-mail-settings = If the record is not offered, look at the mail settings of { $host } first.
+wizard-hand-slow = { $host } publishes changes some minutes later.
+wizard-hand-others = { $count ->
+    [one] { $count } other value stands at this name: leave it as it is.
+   *[other] { $count } other values stand at this name: leave them as they are.
+}
+wizard-hand-ttl-only = change only this, from { $old } to { $new }
+wizard-hand-ttl-least = { $host } takes no lower one.
+wizard-hand-quoted = { $count } characters, below, with the quotes: this host wants them.
+wizard-hand-pieces = { $pieces } quoted pieces on one line, { $count } characters, below. Paste the whole line.
+wizard-hand-ends = It begins with { $first } and ends with { $last }.
+wizard-hand-differs = New in it: { $text }
+wizard-hand-too-long = { $host } takes at most { $limit } characters here, and this has { $count }. If it refuses or cuts it, nothing works: ask its support first.
+wizard-hand-long-unknown = If { $host } does not take the whole line, cut it into quoted pieces of 255 characters.
+wizard-hand-refuses = { $host } does not take a character of this value.
+wizard-hand-not-text = This value is not text, so no form takes it: a zone file or nsupdate does.
+wizard-hand-why = Each record has to be exact, or receivers ignore it. After the last one the name servers are asked whether it is there.
+wizard-hand-next = Enter when it is saved
+wizard-hand-key-name = n copy name
+wizard-hand-key-value = v copy value
+wizard-hand-key-forms = f other forms
+wizard-hand-key-file = w save to a file
+wizard-hand-key-why = ? why
+wizard-hand-key-back = Esc back
+wizard-hand-key-leave = q leave
+wizard-hand-sent = { $count ->
+    [one] Sent to the clipboard: { $text } ({ $count } character).
+   *[other] Sent to the clipboard: { $text } ({ $count } characters).
+}
+    If pasting gives something else, your terminal does not take it: press w.
+wizard-hand-not-sent = This is too long for the clipboard of a terminal. Press w to save it to a file.
+wizard-hand-file = Written to { $path }, exactly this value.
+wizard-hand-file-same = { $path } holds exactly this value already.
+wizard-hand-file-there = { $path } is there already, with something else in it. It was not overwritten.
+wizard-hand-file-not = { $path } could not be written: { $reason }
+wizard-hand-forms = Which form?
+wizard-hand-form-split = the value in quoted pieces of 255
+wizard-hand-form-zone = zone file (BIND, Knot, NSD)
+wizard-hand-form-nsupdate = nsupdate script
+wizard-hand-form-terraform = Terraform (Cloudflare)
+wizard-hand-form-dnscontrol = DNSControl
+wizard-hand-form-octodns = octoDNS
+wizard-hand-form-json = JSON
+wizard-hand-form-not = This value cannot be written in that form.
+wizard-hand-first = This is the first record; nothing lies before it. q leaves, and the plan stays saved.
+wizard-hand-looking = The name servers are asked now, for { $seconds } seconds at most.
+wizard-hand-again-why = A panel often takes a minute or two to pass a record on. Nothing is lost by asking again.
+wizard-accident-silent = No name server answered. Nothing is known about this record.
+wizard-accident-old = The old one is still there. Was the change saved?
+wizard-accident-second = The new value is there, and the old one beside it. Delete the old one: two cancel each other.
+wizard-accident-doubled = It stands under { $found }: your panel adds the domain by itself. Edit it and set the name to { $name }
+wizard-accident-at-zone = It stands at { $zone } itself. Delete it there, and add it with the name { $name }
+wizard-accident-quoted = Quotes have become part of the value. Edit it and paste it without quotes.
+wizard-accident-pieces = The value holds quotes in its middle: it was pasted in pieces. Edit it and paste it in one piece, without quotes.
+wizard-accident-backslash = Backslashes have become part of the value. Edit it and paste it exactly as shown.
+wizard-accident-cut = The end is missing: { $have } of { $all } characters are there. Paste it again; if it is cut again, paste it in quoted pieces of 255.
+wizard-accident-spaces = A space or a line break is too much or missing, at character { $at }. Paste it again, as one line.
+wizard-accident-differs = It is another value from character { $at } on. Paste it again, exactly as shown.
+wizard-accident-live = The world asks { $servers }. A record saved at another host is seen by nobody.
+wizard-accident-seen = What is seen there:
 wizard-hand-not-yet = not there yet
 wizard-hand-again = Look again?
 wizard-hand-yes = look again
@@ -167,8 +242,7 @@ wizard-proof = Send one message to a mailbox you can open, show its original, an
     End with an empty line; Enter alone = later.
 wizard-proof-why = A key in the DNS does not prove that anybody signs. A message that arrived does.
 wizard-proof-ok = signed by { $selector } for the same domain; DMARC passes
-wizard-proof-not = This does not prove it: no passing DKIM signature for { $domain } in this text.
-wizard-proof-later = Later: mailmend restore { $domain } --message FILE
+wizard-proof-later = Later: mailmend fix { $domain }
 
 wizard-restore = Put the strict rule back now?
 wizard-restore-why = The last message passed without help from the relaxed rule.
@@ -178,7 +252,7 @@ wizard-restore-later = later; mailmend status remembers
 wizard-restored = restored, byte for byte what it was
 
 wizard-done = You are done.
-wizard-done-open = Open: p=none until { $date }. Put back with: mailmend restore { $domain }
+wizard-done-open = Open: the relaxed rule, until { $date }. Go on with: mailmend fix { $domain }
 wizard-done-none = Open items: none
 wizard-done-key = Keep safe: { $path }
 wizard-done-check = Check again: mailmend check { $domain }

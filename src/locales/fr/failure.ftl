@@ -36,9 +36,10 @@ rule-not-found-here = { $rule } n'a pas été constaté pour { $domain } : il n
 
 # Ce qui n'a pas pu être établi
 
-bad-resolver = { $input } n'est pas un résolveur ({ $reason }). Exemples : 9.9.9.9, 127.0.0.1:5353, tls://9.9.9.9
+bad-resolver = { $input } n'est pas un résolveur. Exemples : 9.9.9.9, 127.0.0.1:5353, tls://9.9.9.9
 no-resolver = Aucun résolveur (le service qui répond aux questions DNS) n'est utilisable : { $reason }
 no-resolver-hint = Indiquez-en un : --resolver 9.9.9.9
+no-authorities = Le fichier indiqué par SSL_CERT_FILE ({ $file }) ne contient aucun certificat lisible. Aucune question n'a été posée.
 no-answer = Aucun résolveur n'a répondu pour { $domain }. On ne peut rien en conclure sur vos enregistrements.
 no-answer-hint = Vérifiez la connexion puis relancez, ou interrogez un autre résolveur : --resolver 9.9.9.9
 zone-unknown = Impossible de savoir dans quelle zone (liste d'enregistrements) se trouve { $domain }. Rien n'a été changé. Relancez dans quelques minutes.
@@ -80,7 +81,11 @@ refusal-rate-limited = { $seconds ->
 }
 refusal-account = L'hébergeur DNS ne permet pas cette action à ce compte : { $reason }
 refusal-unreachable = L'hébergeur DNS est injoignable : { $reason }. Vérifiez la connexion, puis relancez.
-refusal-partial = L'hébergeur DNS s'est arrêté, modifications faites : { $done } sur { $total } ({ $reason }). Les anciennes valeurs sont conservées.
+refusal-stopped = Arrêté avant toute modification. Rien n'a été changé dans le DNS.
+refusal-partial = { $reason ->
+    [stopped] Modifications faites : { $done } sur { $total } ; les autres restent à faire. Les anciennes valeurs sont conservées.
+   *[other] L'hébergeur DNS s'est arrêté, modifications faites : { $done } sur { $total } ({ $reason }). Les anciennes valeurs sont conservées.
+}
 refusal-unknown = L'hébergeur DNS n'a pas donné de réponse claire : { $reason }. Impossible de savoir si la modification a été faite.
 
 # Les plans
@@ -142,6 +147,8 @@ apply-open-already = Une modification temporaire sous { $name } est déjà en co
 apply-restore-first = Terminez d'abord celle-là : mailmend restore, ou mailmend extend pour la prolonger.
 apply-plan-is-over = La modification temporaire prévue sous { $name } devait prendre fin le { $until } : ce moment est passé. Rien n'a été changé sous ce nom.
 apply-reply-lost-nothing-made = La réponse de l'hébergeur DNS s'est perdue ({ $reason }), et la modification ne s'y trouve pas. Rien n'a été changé.
+apply-hidden = L'enregistrement { $name } ({ $type }) se trouve bien chez l'hébergeur DNS, mais il passe par son proxy : le DNS montre à sa place les adresses de l'hébergeur. Rien n'a été changé.
+apply-unhide = Désactivez le proxy pour cet enregistrement (« DNS only »), puis relancez la même commande.
 
 restore-moved = L'enregistrement { $name } ({ $type }) n'est ni l'original ni celui qu'avait écrit mailmend : il a été modifié entre-temps. Il n'a pas été écrasé.
 restore-look-again = Comparez les versions ci-dessus. Mettez la bonne en place vous-même, ou gardez l'actuelle et terminez avec mailmend abandon.
@@ -185,5 +192,42 @@ version-ours = Ce que mailmend avait écrit :
 version-nothing = (rien)
 
 form-not-here = Cette commande écrit du texte ou du JSON. Les autres formes sont pour check.
-output-trouble = Impossible d'écrire { $path } : { $reason }
 baseline-trouble = { $path } n'est pas une sortie JSON de check : { $reason }
+
+# Pourquoi ce n'était pas possible, au sein d'un autre message : après deux-points ou entre parenthèses
+
+reason-not-found = fichier ou dossier introuvable
+reason-not-found-at = { $what } est introuvable
+reason-not-allowed = les droits nécessaires manquent
+reason-not-allowed-at = les droits nécessaires manquent pour { $what }
+reason-folder = c'est un dossier
+reason-folder-at = { $what } est un dossier
+reason-there = existe déjà
+reason-full = le disque est plein
+reason-full-at = plus de place sur le disque pour { $what }
+reason-no-folder = une partie du chemin n'est pas un dossier
+reason-no-folder-at = le dossier { $what } n'existe pas
+reason-read-only = ce disque est en lecture seule
+reason-read-only-at = le disque est en lecture seule pour { $what }
+reason-not-a-file = ce n'est pas un fichier
+reason-too-large = plus de { $what } Mio
+reason-file-name = { $what } ne peut pas faire partie d'un nom de fichier
+reason-key-type = le genre de clé { $what } n'existe pas, seulement rsa et ed25519
+reason-key-bits = { $what } bits ne conviennent pas ; une clé RSA en a 2048, 3072 ou 4096
+reason-key-not-made = la création a échoué
+reason-key-there = { $what } existe déjà, et une clé n'est jamais écrasée
+reason-open-folder = tout le monde peut écrire dans { $what }, donc aucune clé n'y a sa place
+reason-key-der = { $what } est un fichier binaire (DER) ; il faut un fichier PEM, qui commence par -----BEGIN
+reason-key-locked = { $what } est protégé par un mot de passe ; un serveur qui signe a besoin d'une clé sans mot de passe
+reason-key-public = { $what } contient une clé publique ; il faut la clé privée
+reason-key-unsupported = { $what } contient un genre de clé que DKIM ne connaît pas
+reason-no-key = { $what } ne contient aucune clé privée lisible
+reason-empty = rien n'a été indiqué
+reason-too-long = trop long
+reason-character = le caractère { $what } n'y est pas admis
+reason-selector-whole = seule compte la partie qui précède ._domainkey
+reason-selector-label = chaque partie compte de 1 à 63 lettres, chiffres ou traits d'union, sans trait d'union au début ni à la fin
+reason-empty-label = rien entre deux points
+reason-label-long = la partie { $what } dépasse 63 caractères
+reason-idna = le nom international { $what } n'est pas valide
+reason-no-domain = un nom comme acme-shop.test est attendu

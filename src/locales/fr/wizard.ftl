@@ -7,6 +7,10 @@ wizard-keys = Touches : Entrée valider   Échap retour   ? pourquoi
     Ctrl-C sauvegarder et quitter
 wizard-keys-numbered = Répondez par un numéro. 0 pour revenir, h pour savoir pourquoi, q pour sauvegarder et quitter.
 wizard-back = Échap revient à la question précédente ; vos réponses sont conservées.
+wizard-menu-keys = Touches : flèches ou 1 à { $count }   Entrée valider   ? pourquoi   Échap retour   q quitter
+wizard-press-keys = Touches : { $letters }   Entrée   ? pourquoi   Échap retour   q quitter
+wizard-press-letters = Tapez une de ces lettres ({ $letters }) puis Entrée, ou Entrée seule. 0 pour revenir, h pour savoir pourquoi, q pour quitter.
+wizard-previous = Jusqu'ici : { $text }. Entrée pour garder.
 wizard-step = Étape { $number } sur { $count }  { $title }
 wizard-type-a-number = Tapez un numéro, 0 pour revenir, h pour l'aide. Par défaut {"{"}default{"}"} :
 wizard-not-a-number = Tapez un numéro de 1 à {"{"}count{"}"}.
@@ -16,7 +20,7 @@ wizard-left-early = Interrompu. Rien n'a été changé dans le DNS.
 wizard-left-after = Interrompu. Les modifications affichées ci-dessus sont faites ; les anciens enregistrements sont conservés.
     Continuer : mailmend fix { $domain }
     Rétablir :  mailmend restore { $domain }
-wizard-resume = Un travail n'est pas terminé pour { $domain }.
+wizard-resume = Un travail n'est pas terminé : { $work }.
 wizard-resume-continue = continuer
 wizard-resume-again = recommencer
 wizard-resume-drop = l'abandonner
@@ -77,7 +81,9 @@ wizard-remedy = Votre consigne demande aux messageries de bloquer ces messages. 
 wizard-remedy-why = Assouplir la consigne laisse passer vos messages dès aujourd'hui, mais d'ici là plus rien ne demande aux messageries de bloquer ceux qui usurpent votre adresse.
 wizard-remedy-pause = Suspendre cet envoi, garder la protection (le plus sûr)
 wizard-remedy-relax = Assouplir la consigne quelques jours, puis la rétablir
+wizard-remedy-subdomain = Envoyer depuis un sous-domaine avec sa propre consigne (avancé)
 wizard-remedy-keep = Ne rien changer à la consigne
+wizard-remedy-more = ?  Autres choix, et leur prix
 wizard-days = Pendant combien de jours ? (de 1 à 14, Entrée pour 7)
 wizard-days-wrong = Il faut un nombre de jours de 1 à 14.
 
@@ -148,7 +154,76 @@ wizard-hand-your-host = Votre hébergeur DNS
 wizard-hand-adds = { $host } ajoute .{ $zone } de lui-même
 wizard-hand-one-line = une seule ligne de { $count } caractères, ci-dessous. À coller telle quelle : ni guillemets droits ("), ni retour à la ligne.
 wizard-hand-old = avant
-wizard-hand-saved = Appuyez sur Entrée une fois les modifications enregistrées ; les serveurs de noms sont interrogés aussitôt.
+wizard-hand-where = Où
+wizard-hand-menu = { $menu } ({ $host }, menus vus en { $seen })
+wizard-hand-delete = à ôter
+wizard-hand-priority = Priorité
+wizard-hand-name-empty = (laissez ce champ vide)
+wizard-hand-name-whole = { $host } demande le nom entier, avec le point final.
+wizard-hand-name-zone = Désigne { $zone } lui-même.
+wizard-hand-adds-usually = La plupart des hébergeurs ajoutent .{ $zone } d'eux-mêmes. Si le formulaire affiche des noms entiers : { $whole }
+wizard-hand-default-dmarc = { $host } y a peut-être déjà mis son propre enregistrement DMARC. Modifiez celui-là : deux s'annuleraient.
+wizard-hand-proxied = Choisissez « DNS only » (nuage gris), sinon la clé reste invisible.
+wizard-hand-mail-settings = Si ce type n'est pas proposé, voyez d'abord les réglages de messagerie chez { $host }.
+wizard-hand-slow = { $host } publie les modifications quelques minutes plus tard.
+wizard-hand-others = { $count ->
+    [one] { $count } autre valeur se trouve sous ce nom : n'y touchez pas.
+   *[other] { $count } autres valeurs se trouvent sous ce nom : n'y touchez pas.
+}
+wizard-hand-ttl-only = seul champ à modifier, de { $old } à { $new }
+wizard-hand-ttl-least = Pas moins chez { $host }.
+wizard-hand-quoted = { $count } caractères, ci-dessous, avec les guillemets droits : cet hébergeur les demande.
+wizard-hand-pieces = { $pieces } morceaux entre guillemets droits, sur une seule ligne de { $count } caractères, ci-dessous. Collez la ligne entière.
+wizard-hand-ends = Elle commence par { $first } et finit par { $last }.
+wizard-hand-differs = Ce qui est nouveau : { $text }
+wizard-hand-too-long = { $host } accepte { $limit } caractères au plus ici, et cette valeur en compte { $count }. Refusée ou coupée, elle ne servirait à rien : interrogez d'abord son assistance.
+wizard-hand-long-unknown = Si { $host } refuse la ligne entière, coupez-la en morceaux de 255 caractères entre guillemets droits.
+wizard-hand-refuses = { $host } refuse un des caractères de cette valeur.
+wizard-hand-not-text = Cette valeur n'est pas du texte : aucun formulaire ne l'accepte, contrairement à un fichier de zone ou à nsupdate.
+wizard-hand-why = Chaque enregistrement doit être exact, sinon les messageries l'ignorent. Après le dernier, les serveurs de noms sont interrogés.
+wizard-hand-next = Entrée une fois enregistré
+wizard-hand-key-name = n copier le nom
+wizard-hand-key-value = v copier la valeur
+wizard-hand-key-forms = f autres formes
+wizard-hand-key-file = w dans un fichier
+wizard-hand-key-why = ? pourquoi
+wizard-hand-key-back = Échap retour
+wizard-hand-key-leave = q quitter
+wizard-hand-sent = { $count ->
+    [one] Envoyé au presse-papiers : { $text } ({ $count } caractère).
+   *[other] Envoyé au presse-papiers : { $text } ({ $count } caractères).
+}
+    Si autre chose se colle, votre terminal ne le prend pas en charge : appuyez sur w.
+wizard-hand-not-sent = Valeur trop longue pour le presse-papiers d'un terminal. Appuyez sur w pour un fichier.
+wizard-hand-file = Écrit dans { $path } : cette valeur, exactement.
+wizard-hand-file-same = { $path } contient déjà exactement cette valeur.
+wizard-hand-file-there = { $path } existe déjà, avec un autre contenu. Il n'a pas été écrasé.
+wizard-hand-file-not = Impossible d'écrire { $path } : { $reason }
+wizard-hand-forms = Quelle forme ?
+wizard-hand-form-split = la valeur en morceaux de 255 entre guillemets droits
+wizard-hand-form-zone = fichier de zone (BIND, Knot, NSD)
+wizard-hand-form-nsupdate = script nsupdate
+wizard-hand-form-terraform = Terraform (Cloudflare)
+wizard-hand-form-dnscontrol = DNSControl
+wizard-hand-form-octodns = octoDNS
+wizard-hand-form-json = JSON
+wizard-hand-form-not = Cette valeur ne peut pas s'écrire sous cette forme.
+wizard-hand-first = C'est le premier enregistrement, rien avant lui. q pour quitter ; le plan reste sauvegardé.
+wizard-hand-looking = Les serveurs de noms sont interrogés, pendant { $seconds } secondes au plus.
+wizard-hand-again-why = Un hébergeur met souvent une minute ou deux à publier un enregistrement. Regarder de nouveau ne coûte rien.
+wizard-accident-silent = Aucun serveur de noms n'a répondu. Impossible de savoir où en est cet enregistrement.
+wizard-accident-old = L'ancienne valeur s'y trouve encore. La modification a-t-elle été enregistrée ?
+wizard-accident-second = La nouvelle valeur s'y trouve, mais l'ancienne aussi. Supprimez l'ancienne : les deux s'annulent.
+wizard-accident-doubled = L'enregistrement se trouve sous { $found } : votre hébergeur ajoute le domaine de lui-même. Modifiez-le avec ce nom : { $name }
+wizard-accident-at-zone = L'enregistrement se trouve sous { $zone } lui-même. Supprimez-le là, puis créez-le avec ce nom : { $name }
+wizard-accident-quoted = Des guillemets droits (") font maintenant partie de la valeur. Modifiez-la et collez-la sans guillemets.
+wizard-accident-pieces = Des guillemets droits (") coupent la valeur : elle a été collée en morceaux. Modifiez-la et collez-la d'un seul tenant, sans guillemets.
+wizard-accident-backslash = Des barres obliques inverses (\) font maintenant partie de la valeur. Recollez-la telle quelle.
+wizard-accident-cut = La fin manque : { $have } caractères sur { $all }. Recollez la valeur ; si elle est encore coupée, collez-la en morceaux de 255 entre guillemets droits.
+wizard-accident-spaces = Une espace ou un retour à la ligne est de trop, ou manque, au caractère { $at }. Recollez la valeur sur une seule ligne.
+wizard-accident-differs = La valeur est différente à partir du caractère { $at }. Recollez-la telle quelle.
+wizard-accident-live = Serveurs de noms interrogés par tous : { $servers }. Un enregistrement saisi chez un autre hébergeur reste invisible.
+wizard-accident-seen = Ce qui s'y trouve :
 wizard-hand-not-yet = pas encore visible
 wizard-hand-again = Regarder de nouveau ?
 wizard-hand-yes = regarder de nouveau
@@ -169,8 +244,7 @@ wizard-proof = Envoyez un message vers une adresse que vous pouvez lire, affiche
     Terminez par une ligne vide ; Entrée seule pour plus tard.
 wizard-proof-why = Une clé dans le DNS ne prouve pas que quelqu'un signe. Un message reçu le prouve.
 wizard-proof-ok = signé avec { $selector } pour le même domaine ; DMARC réussit
-wizard-proof-not = Ce texte ne le prouve pas : aucune signature DKIM réussie pour { $domain }.
-wizard-proof-later = Plus tard : mailmend restore { $domain } --message FILE
+wizard-proof-later = Plus tard : mailmend fix { $domain }
 
 wizard-restore = Rétablir maintenant la consigne stricte ?
 wizard-restore-why = Le dernier message a réussi sans l'aide de la consigne assouplie.
@@ -180,7 +254,7 @@ wizard-restore-later = plus tard ; mailmend status le rappelle
 wizard-restored = Consigne rétablie, à l'octet près.
 
 wizard-done = C'est terminé.
-wizard-done-open = En attente : p=none jusqu'au { $date }. Rétablir : mailmend restore { $domain }
+wizard-done-open = En attente : consigne assouplie jusqu'au { $date }. Continuer : mailmend fix { $domain }
 wizard-done-none = En attente : rien
 wizard-done-key = À garder en lieu sûr : { $path }
 wizard-done-check = Revérifier : mailmend check { $domain }

@@ -11,6 +11,9 @@ use hickory_resolver::config::{NameServerConfig, ResolveHosts, ResolverConfig};
 use hickory_resolver::net::runtime::TokioRuntimeProvider;
 use hickory_resolver::net::{DnsError, NetError};
 use mailmend_providers::RecordType;
+use rustls::pki_types::CertificateDer;
+use rustls::pki_types::pem::PemObject as _;
+use rustls::{ClientConfig, RootCertStore};
 use tokio::sync::OnceCell;
 
 use super::address::ResolverAddress;
@@ -22,14 +25,42 @@ use crate::facts::{Absence, Answer, Cause};
 pub(super) struct Encrypted {
     address: ResolverAddress,
     patience: Duration,
+    authorities: Option<Authorities>,
     resolver: OnceCell<Result<TokioResolver, Cause>>,
 }
 
+/// Who may vouch for the certificate of a resolver, in place of the authorities that are compiled in.
+#[derive(Clone)]
+pub struct Authorities(Arc<RootCertStore>);
+
+impl Authorities {
+    /// Reads certificates in PEM form; `None` when there is none that can be read.
+    pub fn read(pem: &[u8]) -> Option<Self> {
+        let mut roots = RootCertStore::empty();
+        let certificates = CertificateDer::pem_slice_iter(pem).filter_map(Result::ok);
+        roots.add_parsable_certificates(certificates);
+        (!roots.is_empty()).then(|| Self(Arc::new(roots)))
+    }
+
+    fn settings(&self) -> Result<ClientConfig, rustls::Error> {
+        let provider = Arc::new(rustls::crypto::ring::default_provider());
+        let settings = ClientConfig::builder_with_provider(provider)
+            .with_safe_default_protocol_versions()?
+            .with_root_certificates(self.0.clone());
+        Ok(settings.with_no_client_auth())
+    }
+}
+
 impl Encrypted {
-    pub(super) fn new(address: ResolverAddress, patience: Duration) -> Self {
+    pub(super) fn new(
+        address: ResolverAddress,
+        patience: Duration,
+        authorities: Option<Authorities>,
+    ) -> Self {
         Self {
             address,
             patience,
+            authorities,
             resolver: OnceCell::new(),
         }
     }
@@ -38,7 +69,7 @@ impl Encrypted {
     pub(super) async fn ask(&self, name: &Name, kind: RecordType) -> Reading {
         let resolver = self
             .resolver
-            .get_or_init(|| open(&self.address, self.patience))
+            .get_or_init(|| open(&self.address, self.patience, self.authorities.as_ref()))
             .await;
         let resolver = match resolver {
             Ok(resolver) => resolver,
@@ -68,7 +99,11 @@ impl Encrypted {
     }
 }
 
-async fn open(address: &ResolverAddress, patience: Duration) -> Result<TokioResolver, Cause> {
+async fn open(
+    address: &ResolverAddress,
+    patience: Duration,
+    authorities: Option<&Authorities>,
+) -> Result<TokioResolver, Cause> {
     let (host, port) = match address {
         ResolverAddress::Plain(_) => return Err(Cause::NotAsked),
         ResolverAddress::Tls { host, port } | ResolverAddress::Https { host, port, .. } => {
@@ -102,6 +137,10 @@ async fn open(address: &ResolverAddress, patience: Duration) -> Result<TokioReso
         .collect();
     let config = ResolverConfig::from_parts(None, Vec::new(), servers);
     let mut builder = TokioResolver::builder_with_config(config, TokioRuntimeProvider::default());
+    if let Some(authorities) = authorities {
+        let settings = authorities.settings().map_err(|_| Cause::Unreachable)?;
+        builder = builder.with_tls_config(settings);
+    }
     let options = builder.options_mut();
     options.timeout = patience;
     options.attempts = 1;

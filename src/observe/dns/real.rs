@@ -14,7 +14,7 @@ use mailmend_providers::{DomainName, RecordType};
 use tokio::sync::{OnceCell, Semaphore};
 
 use super::address::ResolverAddress;
-use super::encrypted::Encrypted;
+use super::encrypted::{Authorities, Encrypted};
 use super::reading::{Outcome, Reading, read};
 use super::wire::{Manner, exchange};
 use super::{Dns, Question};
@@ -126,6 +126,17 @@ impl RealDns {
     /// # Errors
     /// [`DnsSetupError`] when no resolver was given and the system has none.
     pub fn new(settings: DnsSettings) -> Result<Self, DnsSetupError> {
+        Self::trusting(settings, None)
+    }
+
+    /// As [`RealDns::new`]; these authorities vouch for resolvers over TLS and HTTPS, in place of those that are compiled in.
+    ///
+    /// # Errors
+    /// As [`RealDns::new`].
+    pub fn trusting(
+        settings: DnsSettings,
+        authorities: Option<&Authorities>,
+    ) -> Result<Self, DnsSetupError> {
         let loopback_port = settings
             .resolvers
             .iter()
@@ -140,9 +151,11 @@ impl RealDns {
                     let shown = address.to_string();
                     let upstream = match address {
                         ResolverAddress::Plain(address) => Upstream::Plain(address),
-                        other => {
-                            Upstream::Encrypted(Box::new(Encrypted::new(other, settings.timeout)))
-                        }
+                        other => Upstream::Encrypted(Box::new(Encrypted::new(
+                            other,
+                            settings.timeout,
+                            authorities.cloned(),
+                        ))),
                     };
                     (shown, upstream)
                 })
@@ -374,7 +387,7 @@ mod tests {
         let mut remembered = Remembered::default();
         let key = |n: usize| {
             let name = DomainName::parse(&format!("n{n}.example.test")).unwrap();
-            (name, RecordType::Txt, None)
+            (name, RecordType::Txt, Asked::Resolvers)
         };
         for n in 0..REMEMBERED + 10 {
             remembered.place(&key(n));

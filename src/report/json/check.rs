@@ -270,6 +270,7 @@ fn finding(finding: &Finding, report: &CheckReport, words: &Words) -> Json {
                 Arg::Text(text) => masked(text).into(),
                 Arg::Number(number) => (*number).into(),
                 Arg::Moment(at) => at.to_string().into(),
+                Arg::Message(id, _) => (*id).into(),
             };
             ((*name).to_owned(), arg)
         })

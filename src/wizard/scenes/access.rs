@@ -12,7 +12,7 @@ use crate::wizard::prompt::Prompter as _;
 use crate::wizard::prompt::Question;
 
 /// The answer for "somebody else does it".
-pub(in crate::wizard) const SOMEBODY: &str = "somebody";
+pub(crate) const SOMEBODY: &str = "somebody";
 
 pub(in crate::wizard) async fn play(talk: &mut Conversation) -> Result<Next, Failure> {
     if talk.access.is_some() && talk.given.provider.is_some() {
@@ -23,12 +23,25 @@ pub(in crate::wizard) async fn play(talk: &mut Conversation) -> Result<Next, Fai
     if nothing_to_do {
         return Ok(Next::Skip);
     }
+    if talk.setting.dry_run && talk.setting.alone && talk.given.provider.is_none() {
+        // a rehearsal reads what DNS shows
+        return Ok(Next::Skip);
+    }
     let asked_now = talk.given.provider.is_none();
+    Ok(match open_access(talk).await? {
+        Ok(()) if asked_now => Next::On,
+        Ok(()) => Next::Skip,
+        Err(next) => next,
+    })
+}
+
+/// Asks who changes the DNS, and opens the access; there is none when somebody else does it.
+pub(super) async fn open_access(talk: &mut Conversation) -> Result<Result<(), Next>, Failure> {
     let choice = match talk.given.provider.clone() {
         Some(id) => id,
         None => match choose(talk)? {
             Ok(id) => id,
-            Err(next) => return Ok(next),
+            Err(next) => return Ok(Err(next)),
         },
     };
     talk.answers.provider = Some(choice.clone());
@@ -40,11 +53,11 @@ pub(in crate::wizard) async fn play(talk: &mut Conversation) -> Result<Next, Fai
                 .ok_or_else(|| Failure::new(Kind::Usage, "no-such-provider").with("id", id))?;
             match api(talk, adapter).await? {
                 Ok(access) => Some(access),
-                Err(next) => return Ok(next),
+                Err(next) => return Ok(Err(next)),
             }
         }
     };
-    Ok(if asked_now { Next::On } else { Next::Skip })
+    Ok(Ok(()))
 }
 
 fn choose(talk: &mut Conversation) -> Result<Result<String, Next>, Failure> {
@@ -103,8 +116,10 @@ fn by_hand(talk: &mut Conversation) -> Result<(Box<dyn Provider>, Zone), Failure
             Failure::new(Kind::Usage, "by-hand-needs-a-person").hint("by-hand-plan-instead")
         );
     }
-    let (prompter, lang) = (talk.setting.prompter.clone(), talk.setting.words.lang());
-    person(&talk.setting.world, prompter, lang, &talk.checked()?.facts)
+    let setting = &talk.setting;
+    let (prompter, lang) = (setting.prompter.clone(), setting.words.lang());
+    let facts = &talk.checked()?.facts;
+    person(&setting.world, prompter, lang, setting.width, facts)
 }
 
 async fn api(

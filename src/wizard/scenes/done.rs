@@ -7,7 +7,6 @@ use crate::wizard::prompt::Prompter as _;
 pub(in crate::wizard) fn play(talk: &mut Conversation) -> Result<Next, Failure> {
     let domain = talk.domain()?;
     talk.setting.prompter.tell("");
-    talk.setting.tell("wizard-done", []);
     let open = talk
         .checked()?
         .facts
@@ -16,6 +15,15 @@ pub(in crate::wizard) fn play(talk: &mut Conversation) -> Result<Next, Failure> 
         .filter(|change| change.name.is_within(&domain))
         .map(|change| change.until)
         .min();
+    if talk.waiting {
+        let name = talk.sender_name();
+        talk.setting
+            .tell("wizard-done-waiting", [("service", name.into())]);
+    } else if open.is_some() {
+        talk.setting.tell("wizard-done-so-far", []);
+    } else {
+        talk.setting.tell("wizard-done", []);
+    }
     match open {
         Some(until) => {
             let date = talk.setting.day(until);

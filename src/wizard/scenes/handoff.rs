@@ -2,12 +2,13 @@
 
 use std::io::Write as _;
 
-use mailmend_providers::Zone;
-
 use crate::facts::Args;
 use crate::failure::Failure;
+use crate::knowledge;
 use crate::locales::Words;
 use crate::plan::Plan;
+use crate::report::forms::sheet::Sheet;
+use crate::report::style::{Style, USUAL_WIDTH};
 use crate::wizard::conversation::Conversation;
 use crate::wizard::hands;
 use crate::wizard::prompt::Prompter as _;
@@ -33,17 +34,21 @@ pub(super) fn write(talk: &mut Conversation, plan: &Plan) -> Result<(), Failure>
 }
 
 fn message(talk: &Conversation, words: &Words, plan: &Plan) -> String {
-    let zone = Zone {
-        apex: plan.zone.clone(),
-        handle: String::new(),
-        name_servers: Vec::new(),
+    let host = talk.checked.as_ref().and_then(|checked| {
+        knowledge::host_by_name_servers(&crate::flow::live_name_servers(&checked.facts))
+    });
+    let style = Style::new(USUAL_WIDTH, words);
+    let sheet = Sheet {
+        zone: &plan.zone,
+        host,
+        style: &style,
     };
     let domain = || Args::from([("domain", (&plan.domain).into())]);
     let mut page = Scripted::new(&[], Vec::new());
     page.tell(&talk.setting.wrapped(&words.tell("handoff-why", &domain())));
     for (number, step) in plan.steps().iter().enumerate() {
         let place = (number + 1, plan.steps().len());
-        hands::show(&mut page, words, &zone, &step.change, place, None);
+        hands::show(&mut page, &sheet, &step.change, place);
     }
     page.tell("");
     page.tell(

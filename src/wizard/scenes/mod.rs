@@ -1,11 +1,12 @@
 //! The scenes, one file each: ask, say, note the answer.
 
-pub(super) mod access;
+pub(in crate::wizard) mod access;
 pub(super) mod address;
 pub(super) mod done;
 mod handoff;
 pub(super) mod plan;
-pub(in crate::wizard) mod proof;
+pub(super) mod proof;
+pub(super) mod relaxed;
 pub(super) mod remedy;
 pub(super) mod restore;
 pub(super) mod sender;

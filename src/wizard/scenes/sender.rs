@@ -12,6 +12,13 @@ pub(in crate::wizard) async fn play(talk: &mut Conversation) -> Result<Next, Fai
     if talk.going_back && talk.given.sender.is_some() {
         return Ok(Next::Skip);
     }
+    if talk.kept
+        && talk.given.sender.is_none()
+        && talk.answers.sender.is_some()
+        && talk.answers.holder.is_some()
+    {
+        return Ok(Next::Skip); // the first look knew the sender already
+    }
     let before = talk.answers.sender.clone();
     let sender = match talk.given.sender.clone() {
         Some(sender) => sender,
@@ -65,6 +72,7 @@ pub(in crate::wizard) async fn play(talk: &mut Conversation) -> Result<Next, Fai
         talk.answers.selector = talk.given.selector.clone();
     }
     talk.answers.sender = Some(sender.clone());
+    talk.save();
     if sender == Sender::Unknown
         && let Err(next) = read_message(talk)?
     {

@@ -239,6 +239,7 @@ async fn published(
 }
 
 fn service(talk: &mut Conversation) -> Result<Next, Failure> {
+    talk.waiting = false;
     let name = talk.sender_name();
     if let Some(selector) = key_there(talk)? {
         talk.setting.label(
@@ -280,6 +281,7 @@ fn service(talk: &mut Conversation) -> Result<Next, Failure> {
         }
     };
     if text.trim().is_empty() {
+        talk.waiting = true;
         talk.setting.label(
             "label-wait",
             "wizard-service-waiting",
@@ -338,10 +340,10 @@ pub(crate) fn key_failure(error: &crate::keys::KeyError) -> Failure {
         KeyError::NotMade => Kind::Internal,
         _ => Kind::Usage,
     };
-    Failure::new(kind, "key-trouble").with("reason", error.to_string())
+    Failure::new(kind, "key-trouble").with("reason", error)
 }
 
 /// A bad selector as a failure.
 pub(crate) fn selector_failure(error: &crate::keys::SelectorError) -> Failure {
-    Failure::new(Kind::Usage, "selector-trouble").with("reason", error.to_string())
+    Failure::new(Kind::Usage, "selector-trouble").with("reason", error)
 }

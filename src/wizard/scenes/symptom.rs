@@ -15,6 +15,10 @@ pub(in crate::wizard) fn play(talk: &mut Conversation) -> Result<Next, Failure> 
             None => Ok(Next::Skip),
         };
     }
+    // with the other answers given as flags it decides nothing
+    if talk.setting.alone || (talk.kept && talk.answers.symptom.is_some()) {
+        return Ok(Next::Skip);
+    }
     talk.step(2, "wizard-symptom-title");
     let all = [
         Symptom::Bounce,
@@ -37,6 +41,7 @@ pub(in crate::wizard) fn play(talk: &mut Conversation) -> Result<Next, Failure> 
         .choices(lines, before.unwrap_or(0));
     let symptom = all[ask!(talk.setting.prompter.choose(&question))];
     talk.answers.symptom = Some(symptom);
+    talk.save();
     if symptom != Symptom::Bounce {
         return Ok(Next::On);
     }
