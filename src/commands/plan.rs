@@ -97,12 +97,21 @@ pub(super) async fn run(context: &Context, what: PlanWhat) -> Result<u8, Failure
                     publish::LeftOut::SpfExists => "wizard-record-spf",
                     _ => "wizard-record-left-out",
                 };
-                context.note(&format!("{}  {}", pasted[*place].0, context.words.text(id)));
+                let line = format!("{}  {}", pasted[*place].0, context.words.text(id));
+                context.note_wrapped(&line);
             }
             write(context, &checked.facts, records.wishes, out.as_deref()).await
         }
-        PlanWhat::Fix { domain, rule, out } => {
-            let checked = look(context, &domain, Vec::new()).await?;
+        PlanWhat::Fix {
+            domain,
+            rule,
+            selector,
+            out,
+        } => {
+            for text in &selector {
+                Selector::parse(text).map_err(|error| selector_failure(&error))?;
+            }
+            let checked = look(context, &domain, selector).await?;
             let finding = checked
                 .findings
                 .iter()

@@ -9,6 +9,7 @@ pub mod markdown;
 mod outline;
 mod page;
 pub mod plan_text;
+pub mod providers;
 mod record_line;
 pub mod rows;
 #[cfg(test)]

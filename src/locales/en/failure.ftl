@@ -43,6 +43,11 @@ no-authorities = The file that SSL_CERT_FILE names ({ $file }) holds no certific
 no-answer = No resolver answered about { $domain }. This says nothing about your records, good or bad.
 no-answer-hint = Check the connection and try again, or ask another resolver: --resolver 9.9.9.9
 zone-unknown = It could not be found out in which zone (list of records) { $domain } is kept. Nothing was changed. Try again in a few minutes.
+record-zone-unknown = It could not be found out in which zone (list of records) { $domain } is kept, and this form cannot be written without it.
+record-zone-hint = To name the zone: --zone NAME
+record-other-zone = { $domain } is not in the zone { $zone }.
+message-one-target = --message speaks of one domain: name only one.
+message-no-header = { $path } holds no header of a message. Take the original as the receiver shows it.
 watch-no-servers = The name servers of the zone are not known, so it cannot be seen whether the records are there. Try again in a few minutes.
 watch-time-over = The waiting time is over. Some name servers do not show the records yet ({ $behind } with something else, { $silent } without an answer): { $servers }. What was written stays; mailmend verify looks again.
 
@@ -151,7 +156,7 @@ apply-hidden = { $name } ({ $type }) stands at the DNS host as planned, but it i
 apply-unhide = Switch the proxy off for this record ("DNS only"), then run the same again.
 
 restore-moved = { $name } ({ $type }) is neither the original nor what mailmend wrote: somebody changed it in the meantime. It was not overwritten.
-restore-look-again = Compare the versions above. Put the right one in place yourself, or keep what stands there and close the change with mailmend abandon.
+restore-look-again = Compare the versions above. Put the right one in place yourself, or keep what stands there and close the change: mailmend abandon DOMAIN --because "..."
 restore-policy-only = Or put only the policy (p, sp, np) back into what stands there now: --policy-only
 restore-needs-message-proof = Before the strict policy comes back for { $domain }, a message that arrived has to prove that the signature (DKIM) works. Nothing was changed.
 restore-show-message = Send one to a mailbox that you can open, save its original, then: mailmend restore { $domain } --message FILE
@@ -162,6 +167,8 @@ restore-nothing-open = No temporary change is open for { $domain }.
 nothing-open = mailmend has no change of { $domain } in its journal on this computer. From another computer: --from FILE
 message-proves-nothing = This message does not prove it: it shows no DKIM signature for { $domain } that passed. Nothing was changed. Take the original as the receiver shows it.
 undo-nothing = There is nothing to take back in the zone { $zone }.
+undo-nothing-anywhere = There is nothing to take back: no plan is applied.
+undo-several = More than one plan is applied. Name the plan's file or the domain: { $domains }
 abandon-needs-a-reason = Leaving a change as it stands needs a reason, for the journal: --because "..."
 
 # The journal and the folder for state

@@ -43,6 +43,11 @@ no-authorities = Le fichier indiqué par SSL_CERT_FILE ({ $file }) ne contient a
 no-answer = Aucun résolveur n'a répondu pour { $domain }. On ne peut rien en conclure sur vos enregistrements.
 no-answer-hint = Vérifiez la connexion puis relancez, ou interrogez un autre résolveur : --resolver 9.9.9.9
 zone-unknown = Impossible de savoir dans quelle zone (liste d'enregistrements) se trouve { $domain }. Rien n'a été changé. Relancez dans quelques minutes.
+record-zone-unknown = La zone (liste d'enregistrements) qui contient { $domain } n'a pas pu être déterminée, et ce format ne peut pas s'écrire sans elle.
+record-zone-hint = Pour indiquer la zone : --zone NOM
+record-other-zone = { $domain } n'est pas dans la zone { $zone }.
+message-one-target = --message concerne un seul domaine : n'en indiquez qu'un.
+message-no-header = { $path } ne contient aucun en-tête de message. Prenez le message d'origine tel que la messagerie destinataire le montre.
 watch-no-servers = Les serveurs de noms de la zone sont inconnus : impossible de voir si les enregistrements s'y trouvent. Relancez dans quelques minutes.
 watch-time-over = Le temps d'attente est écoulé. Certains serveurs de noms ne montrent pas encore les enregistrements (autre contenu : { $behind }, sans réponse : { $silent }) : { $servers }. Ce qui a été écrit reste en place ; mailmend verify vérifie de nouveau.
 
@@ -151,7 +156,7 @@ apply-hidden = L'enregistrement { $name } ({ $type }) se trouve bien chez l'héb
 apply-unhide = Désactivez le proxy pour cet enregistrement (« DNS only »), puis relancez la même commande.
 
 restore-moved = L'enregistrement { $name } ({ $type }) n'est ni l'original ni celui qu'avait écrit mailmend : il a été modifié entre-temps. Il n'a pas été écrasé.
-restore-look-again = Comparez les versions ci-dessus. Mettez la bonne en place vous-même, ou gardez l'actuelle et terminez avec mailmend abandon.
+restore-look-again = Comparez les versions ci-dessus. Mettez la bonne en place vous-même, ou gardez l'actuelle et terminez : mailmend abandon DOMAINE --because "..."
 restore-policy-only = Ou ne rétablir que la consigne (p, sp, np) dans ce qui se trouve là maintenant : --policy-only
 restore-needs-message-proof = Avant de rétablir la consigne stricte pour { $domain }, il faut un message reçu qui prouve que la signature (DKIM) fonctionne. Rien n'a été changé.
 restore-show-message = Envoyez-en un vers une adresse que vous pouvez lire, enregistrez le message d'origine, puis : mailmend restore { $domain } --message FILE
@@ -162,6 +167,8 @@ restore-nothing-open = Aucune modification temporaire en cours pour { $domain }.
 nothing-open = Le journal de cet ordinateur ne contient aucune modification pour { $domain }. Depuis un autre ordinateur : --from FILE
 message-proves-nothing = Ce message ne le prouve pas : aucune signature DKIM réussie pour { $domain }. Rien n'a été changé. Prenez l'original tel que la messagerie destinataire l'affiche.
 undo-nothing = Il n'y a rien à annuler dans la zone { $zone }.
+undo-nothing-anywhere = Rien à annuler : aucun plan n'est appliqué.
+undo-several = Plusieurs plans sont appliqués. Indiquez le fichier du plan ou le domaine : { $domains }
 abandon-needs-a-reason = Pour laisser une modification en l'état, il faut une raison, notée dans le journal : --because "..."
 
 # Le journal des modifications et son dossier
