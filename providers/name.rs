@@ -66,6 +66,37 @@ impl DomainName {
         Ok(Self(name))
     }
 
+    /// Takes a name from a DNS message. Its labels may hold every printable ASCII character but the dot (RFC 2181,
+    /// section 11), so it may be one that [`DomainName::parse`] does not take from a person.
+    ///
+    /// # Errors
+    /// [`NameError`] for octets that cannot be shown as they are, and for what is too long.
+    pub fn from_wire<'a>(labels: impl IntoIterator<Item = &'a [u8]>) -> Result<Self, NameError> {
+        let mut name = String::new();
+        for label in labels {
+            if label.is_empty() {
+                return Err(NameError::EmptyLabel);
+            }
+            if !name.is_empty() {
+                name.push('.');
+            }
+            for octet in label {
+                match octet {
+                    b' '..=b'~' if *octet != b'.' => name.push(octet.to_ascii_lowercase().into()),
+                    other => return Err(NameError::Character((*other).into())),
+                }
+            }
+            if label.len() > 63 {
+                let label = String::from_utf8_lossy(label).into_owned();
+                return Err(NameError::LabelTooLong(label));
+            }
+        }
+        if name.len() > 253 {
+            return Err(NameError::TooLong);
+        }
+        Ok(Self(name))
+    }
+
     /// The name as text: A-labels, lower case, no dot at the end; empty for the root.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -252,6 +283,24 @@ mod tests {
             DomainName::parse(&"a.".repeat(130)),
             Err(NameError::TooLong)
         );
+    }
+
+    #[test]
+    fn a_name_from_the_wire_may_hold_whatever_can_be_shown() {
+        let of = |text: &str| DomainName::from_wire(text.split('.').map(str::as_bytes));
+        assert_eq!(of("Foo:bar/b z.TEST").unwrap().as_str(), "foo:bar/b z.test");
+        assert_eq!(of("a..test"), Err(NameError::EmptyLabel));
+        assert_eq!(of("a\u{1b}.test"), Err(NameError::Character('\u{1b}')));
+        assert_eq!(
+            DomainName::from_wire([&b"a.b"[..]]),
+            Err(NameError::Character('.'))
+        );
+        assert!(matches!(
+            of(&"a".repeat(64)),
+            Err(NameError::LabelTooLong(_))
+        ));
+        assert_eq!(of(&"a.".repeat(130)[..259]), Err(NameError::TooLong));
+        assert_eq!(DomainName::from_wire([]), Ok(DomainName::root()));
     }
 
     #[test]

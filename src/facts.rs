@@ -8,6 +8,7 @@ use mailmend_providers::{DomainName, RecordType, Value};
 use serde::{Deserialize, Serialize};
 
 use crate::records::Span;
+use crate::records::spf::{Spf, TermKind};
 
 /// One of three answers: it is so, it proves not to be there, or nothing can be said.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,6 +54,14 @@ impl<T> Answer<T> {
     pub fn is(&self) -> Option<&T> {
         match self {
             Self::Is(what) => Some(what),
+            _ => None,
+        }
+    }
+
+    /// Why nothing is known, when nothing is.
+    pub fn cause(&self) -> Option<&Cause> {
+        match self {
+            Self::Unknown(why) => Some(why),
             _ => None,
         }
     }
@@ -274,8 +283,19 @@ pub struct Facts {
     pub servers: Vec<ServerFacts>,
     /// The sending services that records point to, or that the person named.
     pub services: Vec<ServiceSeen>,
+    /// Who sends, when the person said so and it is no service of the catalogue; a service stands among `services` as named.
+    pub sender: Option<NamedSender>,
     /// Temporary changes of ours that are open for this zone.
     pub temporary: Vec<OpenChange>,
+}
+
+/// A sender outside of the catalogue.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NamedSender {
+    /// The person's own mail server.
+    Own,
+    /// A service, by the name that the person gave it.
+    Unlisted(String),
 }
 
 /// The zone that holds a domain.
@@ -334,19 +354,25 @@ pub struct SpfBranch {
     pub target: Option<DomainName>,
     /// How many records the look-up brought (addresses, exchanges, TXT). `Absent` is a void look-up (RFC 7208, section 4.6.4).
     pub found: Answer<usize>,
+    /// The addresses among them.
+    pub addresses: Vec<IpAddr>,
     /// What stands at an `include` or `redirect`.
     pub node: Option<Box<SpfNode>>,
     /// The target stands above in the tree already.
     pub is_loop: bool,
 }
 
+impl SpfBranch {
+    /// What the term costs with all that it leads to.
+    pub fn lookups(&self) -> usize {
+        1 + self.node.as_ref().map_or(0, |node| node.lookups())
+    }
+}
+
 impl SpfNode {
     /// Terms that cost a look-up, in the whole tree (limit 10).
     pub fn lookups(&self) -> usize {
-        self.branches
-            .iter()
-            .map(|branch| 1 + branch.node.as_ref().map_or(0, |node| node.lookups()))
-            .sum()
+        self.branches.iter().map(SpfBranch::lookups).sum()
     }
 
     /// Look-ups that proved to bring nothing, in the whole tree (limit 2).
@@ -358,6 +384,19 @@ impl SpfNode {
                     + branch.node.as_ref().map_or(0, |node| node.void_lookups())
             })
             .sum()
+    }
+
+    /// The networks that the record at this name holds itself, as written.
+    pub fn networks(&self) -> Vec<String> {
+        let [record] = self.records.as_slice() else {
+            return Vec::new();
+        };
+        let spf = Spf::read(record);
+        let own = spf.terms().iter().filter_map(|term| match &term.kind {
+            TermKind::Ip4(..) | TermKind::Ip6(..) => term.text.split_once(':'),
+            _ => None,
+        });
+        own.map(|(_, network)| network.to_owned()).collect()
     }
 
     /// Every branch of the tree, each with the node it stands in.

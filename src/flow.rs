@@ -1,6 +1,8 @@
 //! The order of the steps and nothing else: check, propose, carry out, restore.
 
-use mailmend_providers::{Change, DomainName, Provider, RecordType, Zone};
+use std::net::IpAddr;
+
+use mailmend_providers::{Change, DomainName, Provider, RecordType, Value, Zone};
 
 use crate::apply::event::Told;
 use crate::apply::watch::{self, Everywhere, Watch};
@@ -10,10 +12,11 @@ use crate::failure::{Failure, Kind};
 use crate::journal;
 use crate::knowledge;
 use crate::observe::dns::Question;
-use crate::observe::{self, LookOptions};
+use crate::observe::{self, LookOptions, targets};
 use crate::plan::relax::{self, Asked, RelaxProposal};
-use crate::plan::{Live, Plan, Wish};
+use crate::plan::{Live, Plan, Wish, live, pasted, publish};
 use crate::report::CheckReport;
+use crate::spf_eval::{self, Connection, Evaluation};
 use crate::world::World;
 
 /// Looks at a domain anew and judges it. Open temporary changes are among the facts.
@@ -38,6 +41,20 @@ pub async fn check_one_of_many(
 pub async fn locate(world: &World, target: Target) -> Facts {
     world.dns.forget();
     observe::look_at_zone(world.dns.as_ref(), target, world.now()).await
+}
+
+/// Evaluates SPF for one connection.
+pub async fn evaluate_spf(world: &World, connection: Connection) -> Evaluation {
+    spf_eval::check_host(world.dns.as_ref(), connection).await
+}
+
+/// The report with what SPF gives for mail that a server with this address sends with the domain as its bounce address.
+pub async fn if_sent_from(world: &World, checked: CheckReport, ip: IpAddr) -> CheckReport {
+    let target = &checked.facts.target;
+    let mail_from = target.mailbox.clone().unwrap_or_default();
+    let connection = Connection::new(ip, "", &mail_from, Some(&target.domain), world.now());
+    let evaluation = evaluate_spf(world, connection).await;
+    checked.sent(evaluation)
 }
 
 fn open_changes(world: &World, facts: &Facts) -> Vec<crate::facts::OpenChange> {
@@ -108,12 +125,47 @@ pub async fn live(
                 .iter()
                 .flat_map(|name| kinds.map(|kind| Question::new(name.clone(), kind)))
                 .collect();
-            for seen in world.dns.ask(&questions).await {
-                live.put_seen(&seen);
+            let beside: Vec<Question> = questions
+                .iter()
+                .filter_map(|question| {
+                    Some(Question::new(Live::witness(&question.name)?, question.kind))
+                })
+                .collect();
+            let (answers, beside) = tokio::join!(world.dns.ask(&questions), world.dns.ask(&beside));
+            for (seen, witness) in answers.iter().zip(&beside) {
+                live.put_beside(seen, witness);
             }
         }
     }
     Ok(live)
+}
+
+/// Wishes for pasted records; with each SPF record that is joined, its look-ups before and after. One that would cost
+/// receivers too many is left out.
+///
+/// # Errors
+/// As [`publish::records`].
+pub async fn records(
+    world: &World,
+    live: &Live,
+    zone: &DomainName,
+    pasted: &[(DomainName, RecordType, Value)],
+) -> Result<(publish::Records, Vec<pasted::Cost>), Failure> {
+    let mut records = publish::records(live, zone, pasted)?;
+    let mut costs = Vec::new();
+    for (place, name, joined) in records.joined.clone() {
+        let now = world.now();
+        let before = targets::spf_cost(world.dns.as_ref(), &name, now).await;
+        let mut more = Some(0);
+        for include in joined.includes() {
+            let cost = targets::spf_cost(world.dns.as_ref(), &include, now).await;
+            more = more.zip(cost).map(|(sum, cost)| sum + cost);
+        }
+        let cost = joined.cost(&name, before, more);
+        records.settle(place, &cost);
+        costs.push(cost);
+    }
+    Ok((records, costs))
 }
 
 /// The narrowest relaxation for what was asked: foreign report hosts are asked whether they take reports for the
@@ -136,6 +188,16 @@ pub async fn relaxation(
     for ((host, _), seen) in hosts.into_iter().zip(answers) {
         let seen = seen.map(facts::texts);
         facts.dmarc.report_hosts.push((host, seen));
+    }
+    if let Some(own) = facts.dmarc.walk.first() {
+        let witness = Live::witness(&own.at).map(|name| Question::new(name, RecordType::Txt));
+        let beside = world.dns.ask(witness.as_slice()).await;
+        let texts = own
+            .clone()
+            .map(|all| all.into_iter().map(facts::Data::Txt).collect());
+        asked.synthesised = beside
+            .first()
+            .is_some_and(|beside| live::is_synthesised(&texts, beside));
     }
     asked.min_ttl =
         knowledge::host_by_name_servers(&live_name_servers(&facts)).and_then(|host| host.min_ttl);

@@ -21,6 +21,7 @@ pub mod reason;
 
 pub mod evidence;
 pub mod observe;
+pub mod spf_eval;
 
 pub mod checks;
 pub mod locales;

@@ -71,6 +71,13 @@ pub fn own_target(input: &str) -> Result<Target, Failure> {
     Ok(target)
 }
 
+/// The domain that mail is usually sent from, when the name of a web site was given.
+pub(crate) fn without_www(domain: &DomainName) -> Option<DomainName> {
+    let first = domain.labels().next();
+    let mail = domain.parent().filter(|_| first == Some("www"))?;
+    (mail.label_count() > 1 && !is_public_suffix(&mail)).then_some(mail)
+}
+
 /// True for a name under which others register, such as `co.uk`.
 pub(crate) fn is_public_suffix(domain: &DomainName) -> bool {
     psl::suffix(domain.as_str().as_bytes())
@@ -200,6 +207,18 @@ mod tests {
         );
         assert_eq!(own_target("co.uk").unwrap_err().message, "public-suffix");
         assert!(own_target("acme-shop.test").is_ok());
+    }
+
+    #[test]
+    fn the_name_of_a_web_site_leads_to_the_domain_of_its_mail() {
+        let mail = |text: &str| without_www(&target(text).unwrap().domain).map(|m| m.to_string());
+        assert_eq!(
+            mail("https://www.acme-shop.test/").as_deref(),
+            Some("acme-shop.test")
+        );
+        for other in ["acme-shop.test", "www.co.uk", "wwwx.acme-shop.test"] {
+            assert_eq!(mail(other), None, "{other}");
+        }
     }
 
     #[test]

@@ -416,6 +416,43 @@ async fn files_that_cannot_be_read_are_named() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn pasted_records_are_checked_before_they_are_planned() {
+    let key = "v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=";
+    let (_server, desk) = desk_with(&[
+        ("k2.service.test TXT", &[key]),
+        ("spf.service.test TXT", &["v=spf1 ip4:192.0.2.9 -all"]),
+    ])
+    .await;
+    let plan = ["plan", "records", DOMAIN, "--from", "-"];
+    let cut = "k2._domainkey TXT v=DKIM1; k=rsa; p=MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8A";
+    desk.run_with(&plan, cut).ends_with(2).says("was cut off");
+    desk.run_with(&plan, key)
+        .ends_with(2)
+        .says("without its name");
+    let two = "k2._domainkey CNAME a.service.test\nk2._domainkey CNAME b.service.test";
+    desk.run_with(&plan, two)
+        .ends_with(2)
+        .says("Two different records");
+    let good = "k2._domainkey CNAME k2.service.test\nk3._domainkey CNAME k3.service.test\n\
+                k2._domainkey.other.test CNAME k2.service.test\nTXT @ v=spf1 include:spf.service.test ~all";
+    let run = desk.run_with(&plan, good).ends_with(0);
+    let said = run.stderr.split_whitespace().collect::<Vec<_>>().join(" ");
+    for text in [
+        "k2.service.test exists and holds a valid key",
+        "k3.service.test does not exist",
+        "belongs to another domain",
+        "DNS look-ups: 1 before, 2 after",
+    ] {
+        assert!(said.contains(text), "{text}: {said}");
+    }
+    assert!(
+        run.stdout
+            .contains("include:emsd1.com include:spf.service.test -all")
+    );
+    assert!(!run.stdout.contains("other.test"), "{run:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_bounce_about_something_else_weakens_nothing() {
     let (_server, desk) = desk_with(&[]).await;
     let full = "552 5.2.2 The email account that you tried to reach is over quota.\n";

@@ -14,7 +14,7 @@ use mailmend_providers::{
 
 use crate::facts::{Answer, Cause, Seen, Server};
 use crate::observe::dns::{Dns, Question};
-use crate::plan::live::values_at;
+use crate::plan::live::{Live, is_synthesised, values_at};
 use crate::world::Clock;
 pub use accident::Accident;
 
@@ -128,16 +128,26 @@ impl ByHand {
         self.dns.forget();
         let mut last = Cause::NotAsked;
         for server in &self.servers {
-            let question = Question::to(name.clone(), kind, server.clone());
-            for seen in self.dns.ask(&[question]).await {
-                match values_at(&seen) {
-                    Answer::Unknown(cause) => last = cause,
-                    Answer::Absent(_) => return Ok(None),
-                    Answer::Is(values) => {
-                        let ttl = ttl(&seen);
-                        let set = RecordSet::new(name.clone(), kind, ttl, values);
-                        return Ok(Some(set).filter(|set| !set.values.is_empty()));
-                    }
+            // what a wildcard answers does not stand at the name
+            let names = std::iter::once(name.clone()).chain(Live::witness(name));
+            let questions: Vec<Question> = names
+                .map(|name| Question::to(name, kind, server.clone()))
+                .collect();
+            let answers = self.dns.ask(&questions).await;
+            if let [seen, witness] = answers.as_slice()
+                && is_synthesised(seen, witness)
+            {
+                return Ok(None);
+            }
+            let Some(seen) = answers.first() else {
+                continue;
+            };
+            match values_at(seen) {
+                Answer::Unknown(cause) => last = cause,
+                Answer::Absent(_) => return Ok(None),
+                Answer::Is(values) => {
+                    let set = RecordSet::new(name.clone(), kind, ttl(seen), values);
+                    return Ok(Some(set).filter(|set| !set.values.is_empty()));
                 }
             }
         }

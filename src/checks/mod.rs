@@ -1,9 +1,11 @@
 //! Facts -> findings. Pure. One file for each rule, or for a small family that is judged together.
 
+pub(crate) mod awakening;
 mod dkim;
 mod dmarc;
 mod dns;
 mod mx;
+pub(crate) mod order;
 mod places;
 #[cfg(test)]
 pub(crate) mod scene;
@@ -18,11 +20,18 @@ use std::cmp::Reverse;
 use crate::facts::{Arg, Facts};
 use crate::finding::{Finding, Fix, Rule, Safety};
 use crate::records::secret;
+use dkim::nothing_found::{DOMAINKEY_NXDOMAIN, SELECTOR_UNKNOWN};
 
-pub use verdict::{Verdict, VerdictAnswer, verdict};
+pub(crate) use dkim::nothing_found::is_silent as dkim_is_silent;
+pub(crate) use dns::no_such_domain::is_no_domain;
+pub(crate) use sender::own_keys;
+pub(crate) use spf::course as spf_course;
+pub(crate) use spf::idle::{Idle, idle};
+pub use verdict::{OWN, Verdict, VerdictAnswer, verdict};
 
 /// All rules, by area.
 pub static RULES: &[&Rule] = &[
+    &dns::no_such_domain::NO_SUCH_DOMAIN,
     &dns::doubled_origin::DOUBLED_ORIGIN,
     &dns::escapes::VALUE_IS_QUOTED_TWICE,
     &dns::escapes::BACKSLASH_SEMICOLON,
@@ -32,9 +41,14 @@ pub static RULES: &[&Rule] = &[
     &spf::missing::MISSING,
     &spf::multiple::MULTIPLE,
     &spf::version_token::VERSION_TOKEN,
+    &spf::version_token::LEADING_SPACE,
     &spf::terms::UNKNOWN_MECHANISM,
     &spf::terms::COLON_VS_EQUALS,
     &spf::terms::MISSING_SPACE,
+    &spf::terms::COMMA_OR_SEMICOLON,
+    &spf::terms::SPACE_INSIDE_TERM,
+    &spf::terms::MISSING_PREFIX,
+    &spf::terms::IP_FAMILY_MIXUP,
     &spf::terms::IP4_INVALID,
     &spf::terms::IP6_INVALID,
     &spf::terms::EMPTY_DOMAIN,
@@ -52,6 +66,28 @@ pub static RULES: &[&Rule] = &[
     &spf::ending::NO_ALL,
     &spf::ptr::PTR,
     &spf::include_not_needed::INCLUDE_NOT_NEEDED,
+    &spf::sends_nothing::SENDS_NOTHING,
+    &spf::order::ALL_NOT_LAST,
+    &spf::order::MULTIPLE_ALL,
+    &spf::order::REDIRECT_WITH_ALL,
+    &spf::duplicate_include::DUPLICATE_INCLUDE,
+    &spf::hosts::A_MX_NO_ADDRESS,
+    &spf::hosts::MX_TOO_MANY,
+    &spf::networks::CIDR_HOST_BITS,
+    &spf::networks::PRIVATE_IP,
+    &spf::networks::HUGE_RANGE,
+    &spf::networks::REDUNDANT_IP,
+    &spf::wrong_place::WRONG_PLACE,
+    &spf::weak::QUESTION_ALL,
+    &spf::weak::MACRO_P,
+    &spf::weak::UNKNOWN_MODIFIER,
+    &spf::weak::SENDER_ID,
+    &spf::record_size::RECORD_SIZE,
+    &spf::style::UPPERCASE,
+    &spf::style::VIA_CNAME,
+    &spf::style::FLATTENED,
+    &spf::style::MACRO_NEEDS_CONTEXT,
+    &spf::style::HARDFAIL_EARLY_REJECT,
     &dkim::nothing_found::SELECTOR_UNKNOWN,
     &dkim::nothing_found::DOMAINKEY_NXDOMAIN,
     &dkim::multiple_records::MULTIPLE_RECORDS,
@@ -114,12 +150,24 @@ const LONGEST_ARGUMENT: usize = 200;
 /// Every finding carries `name` (what it is about) and `domain` (what was asked about) among its arguments.
 /// A private key in a record is masked in everything that a finding holds.
 pub fn judge(facts: &Facts) -> Vec<Finding> {
-    let mut all: Vec<Finding> = RULES
-        .iter()
-        .flat_map(|rule| (rule.look)(facts))
+    let found: Vec<Finding> = RULES.iter().flat_map(|rule| (rule.look)(facts)).collect();
+    let mut all: Vec<Finding> = order::grouped(found)
+        .into_iter()
         .map(|finding| complete(finding, facts))
+        .map(|finding| awakening::noted(finding, facts))
         .map(without_secrets)
         .collect();
+    if places::is_parked(facts) {
+        // that there is no key is what such a domain means to say
+        all.retain(|finding| ![&SELECTOR_UNKNOWN, &DOMAINKEY_NXDOMAIN].contains(&finding.rule));
+    }
+    if dns::no_such_domain::is_no_domain(facts) {
+        // no advice about the records of a name that is not there; our own open changes are another matter
+        all.retain(|finding| {
+            *finding.rule == dns::no_such_domain::NO_SUCH_DOMAIN
+                || finding.rule.id.starts_with("temporary/")
+        });
+    }
     all.sort_by_key(|finding| Reverse(finding.severity));
     all
 }

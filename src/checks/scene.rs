@@ -119,6 +119,7 @@ impl Scene {
             doubled,
             servers: Vec::new(),
             services: Vec::new(),
+            sender: None,
             temporary: Vec::new(),
         };
         Self {
@@ -368,6 +369,7 @@ fn tree(
                 term: term.text.clone(),
                 target,
                 found,
+                addresses: Vec::new(),
                 node,
                 is_loop,
             });

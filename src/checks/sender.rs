@@ -2,8 +2,9 @@
 
 use crate::checks::dkim::published;
 use crate::checks::places::{discovery, governing, spf_records};
-use crate::facts::{Absence, Answer, Because, Facts, KeyProbe, ProbeOrigin};
-use crate::knowledge::{self, Confidence, Service, SpfAligns};
+use crate::checks::spf::course::{Course, course};
+use crate::facts::{Absence, Answer, Because, Facts, KeyProbe, NamedSender, ProbeOrigin};
+use crate::knowledge::{self, Confidence, DkimKind, Service, SpfAligns};
 use crate::records::dkim::{Dkim, standing};
 use crate::records::dmarc::Dmarc;
 use crate::records::spf::{Qualifier, TermKind};
@@ -26,9 +27,31 @@ pub(crate) struct Outlook {
     /// Whether it has a way to pass.
     pub(crate) way: Way,
     /// The sender that this is about, when it is known: the one that was named, or the only one that records point to.
-    pub(crate) sender: Option<&'static Service>,
+    pub(crate) sender: Option<Who>,
     /// Services that records point to and that prove to have no way, though others have one.
     pub(crate) left_out: Vec<&'static Service>,
+}
+
+/// A sender that is known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Who {
+    /// The person's own mail server.
+    Own,
+    /// A service of the catalogue.
+    Service(&'static Service),
+    /// Another service, by the name that the person gave it.
+    Unlisted(String),
+}
+
+impl Who {
+    /// The service's name; `None` for a server of one's own.
+    pub(crate) fn name(&self) -> Option<String> {
+        match self {
+            Self::Own => None,
+            Self::Service(service) => Some(service.name.clone()),
+            Self::Unlisted(name) => Some(crate::escape::one_line(name)),
+        }
+    }
 }
 
 /// Judges the ways of the sender that was named; otherwise of the services that records point to, and of servers of one's own.
@@ -48,7 +71,18 @@ pub(crate) fn outlook(facts: &Facts) -> Outlook {
         let (way, sender) = judged[0];
         return Outlook {
             way,
-            sender: Some(sender),
+            sender: Some(Who::Service(sender)),
+            left_out: Vec::new(),
+        };
+    }
+    if let Some(named) = &facts.sender {
+        let (way, who) = match named {
+            NamedSender::Own => (outside_way(facts, true), Who::Own),
+            NamedSender::Unlisted(name) => (outside_way(facts, false), Who::Unlisted(name.clone())),
+        };
+        return Outlook {
+            way,
+            sender: Some(who),
             left_out: Vec::new(),
         };
     }
@@ -64,7 +98,7 @@ pub(crate) fn outlook(facts: &Facts) -> Outlook {
         })
         .collect();
     let sender = match seen.as_slice() {
-        [only] => Some(*only),
+        [only] => Some(Who::Service(only)),
         _ => None,
     };
     if key == Way::Open {
@@ -102,6 +136,52 @@ fn services(facts: &Facts, wanted: impl Fn(&Because) -> bool) -> Vec<&'static Se
         }
     }
     all
+}
+
+/// The way of a sender that is no service of the catalogue: by a key that no known service holds, or by an SPF term
+/// that no known service stands behind. A key that was not given may be somebody else's, so a strange service is not sure of it.
+fn outside_way(facts: &Facts, own: bool) -> Way {
+    let keys = own_keys(facts);
+    let given = keys.iter().any(|probe| probe.origin == ProbeOrigin::Given);
+    if given || (own && !keys.is_empty()) {
+        return Way::Open;
+    }
+    let no_key = no_key_can_be(facts) && !wild_key(facts);
+    if no_key && any_spf(facts) == Way::Closed {
+        Way::Closed
+    } else {
+        Way::Unsure
+    }
+}
+
+/// The usable keys that no known service holds; those that the person named come first.
+pub(crate) fn own_keys(facts: &Facts) -> Vec<&KeyProbe> {
+    let mut keys: Vec<_> = published(facts)
+        .into_iter()
+        .map(|key| key.probe)
+        .filter(|probe| is_usable(probe) && !of_a_service(facts, probe))
+        .collect();
+    keys.sort_by_key(|probe| probe.origin != ProbeOrigin::Given);
+    keys
+}
+
+/// True when a service keeps the key, or a service that publishes keys as text uses its selector, or one that records point to.
+fn of_a_service(facts: &Facts, probe: &KeyProbe) -> bool {
+    let kept = probe
+        .seen
+        .aliases
+        .iter()
+        .any(|target| knowledge::service_by_dkim_target(target).is_some());
+    let named = || {
+        let selector = probe.selector.as_str();
+        probe.origin != ProbeOrigin::Given
+            && knowledge::services().iter().any(|service| {
+                service.selectors.iter().any(|known| known == selector)
+                    && (service.dkim == [DkimKind::Txt]
+                        || facts.services.iter().any(|seen| seen.id == service.id))
+            })
+    };
+    kept || named()
 }
 
 fn way_of(facts: &Facts, service: &Service) -> Way {
@@ -207,46 +287,70 @@ fn key_of(facts: &Facts, service: &Service) -> Way {
 /// is set up together with the keys, so that without them it does not count on it.
 fn spf_of(facts: &Facts, service: &Service) -> Way {
     match service.spf_aligns {
-        _ if service.confidence == Confidence::Low => Way::Unsure,
-        SpfAligns::No | SpfAligns::IfSetup => Way::Closed,
+        _ if !spf_can_align(service) => Way::Closed,
         SpfAligns::Yes if facts.texts.answer.is_unknown() => Way::Unsure,
-        SpfAligns::Yes if works(facts) == Some(false) => Way::Closed,
-        SpfAligns::Yes | SpfAligns::Unknown => Way::Unsure,
+        SpfAligns::Yes if service.confidence > Confidence::Low && works(facts) == Some(false) => {
+            Way::Closed
+        }
+        _ => Way::Unsure,
     }
 }
 
-/// Whether the domain's SPF record can be evaluated at all: `None` when there is none, or nothing is known.
+fn spf_can_align(service: &Service) -> bool {
+    service.confidence == Confidence::Low
+        || !matches!(service.spf_aligns, SpfAligns::No | SpfAligns::IfSetup)
+}
+
+/// Whether the domain's SPF record lets anybody pass before it ends: `None` when that is not known.
 fn works(facts: &Facts) -> Option<bool> {
-    let records = spf_records(facts);
-    match records.as_slice() {
-        _ if facts.texts.answer.is_unknown() => None,
-        [] => Some(false),
-        [(_, spf)] => {
-            let tree = facts.spf.as_ref();
-            let costs = tree.is_some_and(|tree| tree.lookups() > 10);
-            Some(spf.bad().next().is_none() && !costs)
-        }
-        _ => Some(false),
+    if facts.texts.answer.is_unknown() {
+        return None;
     }
+    match course(facts) {
+        None => Some(false),
+        Some(Course::Whole) => Some(true),
+        Some(Course::Broken(end)) => Some(end > 0 && allows_before(facts, end)),
+        Some(Course::Unsure(_)) => None,
+    }
+}
+
+/// True when a term in front of this byte lets somebody pass.
+fn allows_before(facts: &Facts, end: usize) -> bool {
+    spf_records(facts).first().is_some_and(|(_, spf)| {
+        spf.terms()
+            .iter()
+            .filter(|term| term.span.start < end)
+            .any(|term| allows(&term.kind))
+    })
 }
 
 /// Whether SPF can align for anybody: closed when the record allows nobody, or only services with bounce addresses of their own.
 fn any_spf(facts: &Facts) -> Way {
     match works(facts) {
-        None => return Way::Unsure,
+        None if facts.texts.answer.is_unknown() => return Way::Unsure,
         Some(false) => return Way::Closed,
-        Some(true) => {}
+        None | Some(true) => {}
     }
     let Some((_, spf)) = spf_records(facts).into_iter().next() else {
         return Way::Closed;
     };
-    let somebody = spf.terms().iter().any(|term| match &term.kind {
+    let end = match course(facts) {
+        Some(Course::Broken(end)) => end,
+        _ => usize::MAX,
+    };
+    let reached = spf.terms().iter().filter(|term| term.span.start < end);
+    let somebody = reached.map(|term| &term.kind).any(allows);
+    if somebody { Way::Unsure } else { Way::Closed }
+}
+
+/// True for a term that lets somebody pass whose bounce address can be in the domain.
+fn allows(kind: &TermKind) -> bool {
+    match kind {
         TermKind::Include(qualifier, target) => {
             let service = mailmend_providers::DomainName::parse(target)
                 .ok()
                 .and_then(|name| knowledge::service_by_spf_include(&name));
-            *qualifier == Qualifier::Pass
-                && service.is_none_or(|service| spf_of(facts, service) != Way::Closed)
+            *qualifier == Qualifier::Pass && service.is_none_or(spf_can_align)
         }
         TermKind::A(qualifier, ..)
         | TermKind::Mx(qualifier, ..)
@@ -257,6 +361,5 @@ fn any_spf(facts: &Facts) -> Way {
         | TermKind::All(qualifier) => *qualifier == Qualifier::Pass,
         TermKind::Redirect(_) => true,
         _ => false,
-    });
-    if somebody { Way::Unsure } else { Way::Closed }
+    }
 }

@@ -3,10 +3,13 @@
 use serde::Serialize;
 
 use super::dmarc::enforced_without_dkim::ENFORCED_WITHOUT_DKIM;
+use super::dns::no_such_domain::{NO_SUCH_DOMAIN, is_no_domain};
+use super::dns::ns_disagree::NS_DISAGREE;
 use super::places::{discovery, is_parked};
 use super::sender::{Way, outlook};
-use crate::facts::{Answer, Facts};
-use crate::finding::Finding;
+use super::spf::sends_nothing::SENDS_NOTHING;
+use crate::facts::{Answer, Facts, ServerFacts};
+use crate::finding::{Finding, Rule};
 
 /// Will the mail be accepted, and which finding decided.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -15,9 +18,12 @@ pub struct Verdict {
     pub answer: VerdictAnswer,
     /// The id of the rule that decided, when a finding did.
     pub rule: Option<&'static str>,
-    /// The name of the sender that it is about, when it is known.
+    /// The name of the sender that it is about, when it is known; [`OWN`] for a server of one's own.
     pub sender: Option<String>,
 }
+
+/// What [`Verdict::sender`] holds for a server of one's own.
+pub const OWN: &str = "own";
 
 /// Yes, no, or cannot tell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
@@ -33,26 +39,74 @@ pub enum VerdictAnswer {
 
 /// Judges whether mail From the domain will be accepted as far as its own DMARC policy goes. `findings` are those of [`judge`](super::judge).
 pub fn verdict(facts: &Facts, findings: &[Finding]) -> Verdict {
+    let mut verdict = of_one(facts, findings);
+    let torn = findings.iter().any(|f| *f.rule == NS_DISAGREE)
+        && facts
+            .servers
+            .iter()
+            .any(|server| of_one(&as_seen_from(facts, server), findings).answer != verdict.answer);
+    if torn {
+        verdict.answer = VerdictAnswer::Unknown;
+        verdict.rule = Some(NS_DISAGREE.id);
+    }
+    verdict
+}
+
+/// The facts as a receiver sees them whose resolver asks this server.
+fn as_seen_from(facts: &Facts, server: &ServerFacts) -> Facts {
+    let mut seen_there = facts.clone();
+    let probes = seen_there
+        .dkim
+        .probes
+        .iter_mut()
+        .map(|probe| &mut probe.seen);
+    for seen in seen_there.dmarc.walk.iter_mut().chain(probes) {
+        let there = server
+            .answers
+            .iter()
+            .find(|there| there.at == seen.at && there.kind == seen.kind);
+        // what leads away is followed by the resolver, not by this server
+        if let Some(there) = there
+            && !there.answer.is_unknown()
+            && there.aliases.is_empty()
+        {
+            seen.answer = there.answer.clone();
+        }
+    }
+    seen_there
+}
+
+fn of_one(facts: &Facts, findings: &[Finding]) -> Verdict {
     let outlook = outlook(facts);
-    let sender = outlook.sender.map(|service| service.name.clone());
-    let (answer, decided) = match discovery(facts).governing {
-        Answer::Unknown(_) => (VerdictAnswer::Unknown, false),
-        Answer::Absent(_) => (VerdictAnswer::Pass, false),
+    let sender = outlook
+        .sender
+        .map(|who| who.name().unwrap_or_else(|| OWN.to_owned()));
+    if is_no_domain(facts) {
+        return Verdict {
+            answer: VerdictAnswer::Fail,
+            rule: Some(NO_SUCH_DOMAIN.id),
+            sender,
+        };
+    }
+    let (answer, decided): (_, Option<&Rule>) = match discovery(facts).governing {
+        Answer::Unknown(_) => (VerdictAnswer::Unknown, None),
+        Answer::Absent(_) => (VerdictAnswer::Pass, None),
         Answer::Is(governing) => match (governing.effective, outlook.way) {
             (Some(policy), way) if policy.is_enforced() => match way {
-                Way::Open => (VerdictAnswer::Pass, false),
-                Way::Closed => (VerdictAnswer::Fail, true),
+                Way::Open => (VerdictAnswer::Pass, None),
                 // a domain that says it sends nothing means what it says
-                Way::Unsure if is_parked(facts) => (VerdictAnswer::Fail, false),
-                Way::Unsure => (VerdictAnswer::Unknown, true),
+                _ if is_parked(facts) => (VerdictAnswer::Fail, Some(&SENDS_NOTHING)),
+                Way::Closed => (VerdictAnswer::Fail, Some(&ENFORCED_WITHOUT_DKIM)),
+                Way::Unsure => (VerdictAnswer::Unknown, Some(&ENFORCED_WITHOUT_DKIM)),
             },
-            _ => (VerdictAnswer::Pass, false),
+            _ => (VerdictAnswer::Pass, None),
         },
     };
     let rule = findings
         .iter()
-        .map(|finding| finding.rule.id)
-        .find(|id| decided && *id == ENFORCED_WITHOUT_DKIM.id);
+        .map(|finding| finding.rule)
+        .find(|rule| decided == Some(*rule))
+        .map(|rule| rule.id);
     Verdict {
         answer,
         rule,
@@ -65,7 +119,7 @@ mod tests {
     use super::*;
     use crate::checks::judge;
     use crate::checks::scene::{DOMAIN, Scene, scene, scene_of};
-    use crate::facts::{Because, ProbeOrigin};
+    use crate::facts::{Because, NamedSender, ProbeOrigin};
 
     const AT: &str = "_dmarc.example.test";
     const REJECT: &str = "v=DMARC1; p=reject; rua=mailto:d@example.test";
@@ -127,6 +181,35 @@ mod tests {
         assert_eq!(of(&own).answer, VerdictAnswer::Unknown);
         let broken = scene(&[(AT, REJECT), (DOMAIN, "v=spf1 ip4:192.0.2.256 -all")]);
         assert_eq!(of(&broken).answer, VerdictAnswer::Fail);
+    }
+
+    #[test]
+    fn the_sender_that_was_named_is_the_one_that_is_judged() {
+        // Google has a key and stands in SPF; that proves nothing of another sender
+        let mut scene = scene(&[
+            (AT, REJECT),
+            (DOMAIN, "v=spf1 include:_spf.google.com ~all"),
+            ("_spf.google.com", "v=spf1 ip4:192.0.2.1 ~all"),
+            ("google._domainkey.example.test", KEY),
+        ])
+        .service("google-workspace", Because::Named);
+        assert_eq!(of(&scene).answer, VerdictAnswer::Pass);
+        assert_eq!(of(&scene).sender.as_deref(), Some("Google Workspace"));
+        scene.facts.services.clear();
+        scene.facts.sender = Some(NamedSender::Own);
+        assert_eq!(of(&scene).sender.as_deref(), Some(OWN));
+        assert_ne!(of(&scene).answer, VerdictAnswer::Pass);
+        scene.facts.sender = Some(NamedSender::Unlisted("Odd Mailer".into()));
+        assert_eq!(of(&scene).sender.as_deref(), Some("Odd Mailer"));
+        assert_ne!(of(&scene).answer, VerdictAnswer::Pass);
+    }
+
+    #[test]
+    fn a_key_of_ones_own_passes_for_ones_own_server() {
+        let mut scene = scene(&[(AT, REJECT), ("s2026._domainkey.example.test", KEY)])
+            .probed("s2026", ProbeOrigin::Given);
+        scene.facts.sender = Some(NamedSender::Own);
+        assert_eq!(of(&scene).answer, VerdictAnswer::Pass);
     }
 
     #[test]

@@ -6,9 +6,8 @@ use serde_json::json;
 
 use super::context::Context;
 use crate::evidence::bounce;
-use crate::facts::Args;
 use crate::failure::Failure;
-use crate::knowledge::Helps;
+use crate::report::refusal::{self, Live};
 use crate::target;
 use crate::wizard::narrate::labelled;
 
@@ -24,12 +23,17 @@ pub(super) fn run(context: &Context, file: &Path) -> Result<u8, Failure> {
             }),
     );
     if context.json {
+        let findings: Vec<_> = found
+            .recipients
+            .iter()
+            .flat_map(|recipient| refusal::findings(recipient, &context.words))
+            .collect();
         context.print_json(&json!({
             "schema": "mailmend/bounce/1",
             "is_bounce": found.is_bounce,
             "recipients": found.recipients,
             "domain": found.domain,
-            "findings": [],
+            "findings": findings,
         }));
         return Ok(code);
     }
@@ -38,64 +42,17 @@ pub(super) fn run(context: &Context, file: &Path) -> Result<u8, Failure> {
         context.print(&labelled(
             &style,
             "label-unknown",
-            &context.words.text("wizard-bounce-unread"),
+            &context.words.text("refusal-unread"),
         ));
         return Ok(code);
     }
     for recipient in &found.recipients {
-        let status = [
-            recipient.reply_code.map(|c| c.to_string()),
-            recipient.status.clone(),
-        ]
-        .into_iter()
-        .flatten()
-        .collect::<Vec<_>>()
-        .join(" ");
-        let code_text = if status.is_empty() {
-            String::new()
-        } else {
-            context
-                .words
-                .tell("wizard-code", &Args::from([("code", status.into())]))
-        };
-        let failed: Vec<&str> = recipient
-            .failed
-            .iter()
-            .map(|failed| failed.word())
-            .collect();
         if let Some(address) = &recipient.address {
             context.print(&crate::escape::one_line(address));
         }
-        if recipient
-            .failed
-            .iter()
-            .any(|failed| failed.is_authentication())
-        {
-            let args = Args::from([
-                ("failed", failed.join(", ").to_uppercase().into()),
-                ("code", code_text.into()),
-            ]);
-            context.print(&labelled(
-                &style,
-                "label-problem",
-                &context.words.tell("wizard-bounce-failed", &args),
-            ));
-            let id = match recipient.p_none_helps {
-                Helps::Yes => "wizard-bounce-dmarc",
-                Helps::No => "wizard-bounce-useless",
-                Helps::Maybe => "wizard-bounce-maybe",
-            };
-            context.print(&labelled(&style, "label-note", &context.words.text(id)));
-        } else {
-            let class = context
-                .words
-                .text(&format!("bounce-class-{}", recipient.class.word()));
-            let args = Args::from([("class", class.into())]);
-            context.print(&labelled(
-                &style,
-                "label-note",
-                &context.words.tell("wizard-bounce-other", &args),
-            ));
+        for line in refusal::lines(recipient, Live::Unknown, &context.words) {
+            let text = context.words.tell(line.id, &line.args);
+            context.print(&labelled(&style, line.label, &text));
         }
     }
     Ok(code)

@@ -1,8 +1,11 @@
 //! The words of the command line: commands, flags, defaults, help. Read by clap; manual pages and completions come from here too.
 
+use std::net::IpAddr;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::spf_eval::SpfResult;
 
 /// Finds out why a domain's mail is refused, and mends its SPF, DKIM and DMARC records.
 #[derive(Debug, Parser)]
@@ -196,6 +199,8 @@ pub enum Command {
     Apply(Apply),
     /// Ask every authoritative server, then the resolvers, whether our records are there
     Verify(Verify),
+    /// What SPF gives for mail from one server, term by term
+    Spf(Spf),
     /// Open temporary changes and unfinished work of all domains
     Status,
     /// Put back the record that was saved before a temporary change
@@ -250,7 +255,7 @@ pub enum Command {
     },
     /// Print the JSON Schema of an output
     Schema {
-        /// check, explain, plan, apply, verify, extend, abandon, status, keygen, providers, bounce
+        /// check, explain, plan, apply, verify, extend, abandon, status, keygen, providers, bounce, spf
         kind: String,
     },
 }
@@ -273,6 +278,9 @@ pub struct Check {
     /// A message that arrived, or its header; - for standard input
     #[arg(long, value_name = "FILE", conflicts_with = "input")]
     pub message: Option<PathBuf>,
+    /// A server that sends: what SPF gives for its mail
+    #[arg(long, value_name = "IP")]
+    pub ip: Option<IpAddr>,
     /// Do not ask the zone's own name servers
     #[arg(long)]
     pub no_authoritative: bool,
@@ -499,6 +507,25 @@ pub struct Verify {
     /// The private key's file
     #[arg(long, value_name = "FILE", requires = "selector")]
     pub key: Option<PathBuf>,
+}
+
+/// `mailmend spf`.
+#[derive(Args, Debug)]
+pub struct Spf {
+    /// The domain of the bounce address [default: that of --mail-from, otherwise --helo]
+    pub domain: Option<String>,
+    /// The address of the server that sends
+    #[arg(long, value_name = "IP")]
+    pub ip: IpAddr,
+    /// The name it gives with HELO or EHLO
+    #[arg(long, value_name = "NAME")]
+    pub helo: Option<String>,
+    /// The bounce address (MAIL FROM, Return-Path); may be empty
+    #[arg(long, value_name = "ADDRESS")]
+    pub mail_from: Option<String>,
+    /// Exit 1 unless this is the result
+    #[arg(long, value_name = "RESULT")]
+    pub expect: Option<SpfResult>,
 }
 
 /// `mailmend restore`.

@@ -27,6 +27,8 @@ use crate::world::{self, RealClock, World};
 pub(crate) struct Context {
     pub(crate) world: World,
     pub(crate) words: Words,
+    /// The resolvers that were named; none when the system's are asked.
+    pub(crate) resolvers: Vec<String>,
     pub(crate) json: bool,
     pub(crate) format: Format,
     pub(crate) output: Output,
@@ -89,6 +91,7 @@ impl Context {
                 Ok(Self {
                     world,
                     words,
+                    resolvers: global.resolver.clone(),
                     // the forms for people are written by people's commands alone
                     json: format != Format::Text,
                     format,

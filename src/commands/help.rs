@@ -24,8 +24,7 @@ pub(super) fn dressed(words: &Words) -> Command {
         .disable_help_flag(true)
         .disable_version_flag(true)
         .arg(help)
-        .arg(version)
-        .after_long_help(words.text("help-exit-codes"));
+        .arg(version);
     dress(root, words, "mailmend")
 }
 
@@ -80,7 +79,10 @@ fn dress(command: Command, words: &Words, line: &str) -> Command {
         let line = Args::from([("line", line.into())]);
         command = command.after_help(words.tell("help-more", &line));
     }
-    if command.get_after_long_help().is_none() {
+    let codes = id_of("help-exit-codes", line);
+    if words.has(&codes) {
+        command = command.after_long_help(words.text(&codes));
+    } else if command.get_after_long_help().is_none() {
         command = command.after_long_help("");
     }
     command

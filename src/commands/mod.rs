@@ -19,6 +19,7 @@ mod paper;
 mod plan;
 mod providers;
 mod restore;
+mod spf;
 mod status;
 mod unfinished;
 mod usage;
@@ -138,6 +139,7 @@ async fn run_command(context: &Context, command: Option<Command>) -> Result<u8, 
         Some(Command::Record(words)) => keys::record(context, &words).await,
         Some(Command::Plan { what }) => plan::run(context, what).await,
         Some(Command::Apply(words)) => apply::run(context, &words).await,
+        Some(Command::Spf(words)) => spf::run(context, &words).await,
         Some(Command::Verify(words)) => verify::run(context, &words).await,
         Some(Command::Status) => status::run(context),
         Some(Command::Restore(words)) => restore::restore(context, &words).await,

@@ -9,17 +9,18 @@ use super::cli::PlanWhat;
 use super::context::Context;
 use super::doing;
 use crate::escape;
-use crate::evidence::pasted_records;
+use crate::evidence::pasted_records::{self, Remark};
 use crate::facts::{self, Facts};
 use crate::failure::{Failure, Kind};
 use crate::flow;
 use crate::journal::state;
 use crate::keys::{KeyPair, Selector};
-use crate::observe::LookOptions;
+use crate::observe::{LookOptions, targets};
 use crate::plan::relax::Asked;
-use crate::plan::{Live, Wish, publish};
-use crate::report::CheckReport;
+use crate::plan::{Live, Wish, pasted, publish};
+use crate::report::{self, CheckReport};
 use crate::target;
+use crate::wizard::narrate::labelled;
 use crate::wizard::{key_failure, selector_failure};
 
 pub(super) async fn run(context: &Context, what: PlanWhat) -> Result<u8, Failure> {
@@ -37,6 +38,9 @@ pub(super) async fn run(context: &Context, what: PlanWhat) -> Result<u8, Failure
             asked.days = days;
             asked.replace_alias = replace_alias;
             let proposal = flow::relaxation(&context.world, &checked, asked).await?;
+            if !proposal.left_out.is_empty() {
+                context.note(&context.words.tell("plan-relax-left-out", &proposal.args()));
+            }
             write(context, &checked.facts, proposal.wishes, out.as_deref()).await
         }
         PlanWhat::Publish {
@@ -73,32 +77,42 @@ pub(super) async fn run(context: &Context, what: PlanWhat) -> Result<u8, Failure
             let checked = look(context, &domain, Vec::new()).await?;
             let zone = flow::apex(&checked.facts)?;
             let read = pasted_records::read(&text, &zone);
-            if read.records.is_empty() {
-                return Err(Failure::new(Kind::Usage, "no-records-read"));
-            }
             for unread in &read.unread {
                 let args = facts::Args::from([
                     ("line", unread.line.into()),
-                    ("text", unread.text.as_str().into()),
+                    ("text", escape::one_line(&unread.text).into()),
                 ]);
                 context.note(&context.words.tell("wizard-record-unread", &args));
+            }
+            let unnamed = |remark: &Remark| matches!(remark, Remark::KeyWithoutName(..));
+            if read.remarks.iter().any(unnamed) {
+                return Err(Failure::new(Kind::Usage, "records-key-unnamed"));
+            }
+            if read.records.is_empty() {
+                return Err(Failure::new(Kind::Usage, "no-records-read"));
             }
             let pasted: Vec<(DomainName, RecordType, Value)> = read
                 .records
                 .into_iter()
                 .map(|record| (record.name, record.kind, record.value))
                 .collect();
+            if let Some(trouble) = pasted::trouble(&pasted) {
+                return Err(trouble.failure());
+            }
             let names: Vec<DomainName> = pasted.iter().map(|(name, ..)| name.clone()).collect();
             let live: Live = flow::live(&context.world, &checked.facts, None, &names).await?;
-            let records = publish::records(&live, &zone, &pasted)?;
+            let (records, costs) = flow::records(&context.world, &live, &zone, &pasted).await?;
+            let leading = report::pasted::leading(&pasted);
+            let seen = targets::targets(context.world.dns.as_ref(), &leading).await;
+            let lines = seen.iter().zip(&leading);
+            let lines = lines.map(|(seen, (_, key))| report::pasted::target(seen, *key));
+            for line in lines.chain(costs.iter().map(report::pasted::cost)) {
+                let text = context.words.tell(line.id, &line.args);
+                context.note(&labelled(&context.style(), line.label, &text));
+            }
             for (place, why) in &records.left_out {
-                let id = match why {
-                    publish::LeftOut::DmarcExists => "wizard-record-dmarc",
-                    publish::LeftOut::SpfExists => "wizard-record-spf",
-                    _ => "wizard-record-left-out",
-                };
-                let line = format!("{}  {}", pasted[*place].0, context.words.text(id));
-                context.note_wrapped(&line);
+                let why = context.words.text(report::pasted::left_out(*why));
+                context.note_wrapped(&format!("{}  {why}", pasted[*place].0));
             }
             write(context, &checked.facts, records.wishes, out.as_deref()).await
         }

@@ -18,6 +18,17 @@ pub struct Headers {
     pub results: Vec<MethodResult>,
     /// The domain of the bounce address: Return-Path, or `smtp.mailfrom` of the SPF result.
     pub return_path: Option<DomainName>,
+    /// The servers that it passed (Received), the last first.
+    pub received: Vec<Hop>,
+}
+
+/// One hop: who handed the message on, and who took it (RFC 5321, section 4.4).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hop {
+    /// The server that handed it on, by the name that the other one found, otherwise by its own word.
+    pub from: DomainName,
+    /// The server that took it.
+    pub by: Option<DomainName>,
 }
 
 /// A signature's domain and selector.
@@ -107,6 +118,7 @@ fn take(field: &Field, headers: &mut Headers, mail_from: &mut Option<DomainName>
         "return-path" if headers.return_path.is_none() => {
             headers.return_path = address(&field.value).and_then(domain_of);
         }
+        "received" if headers.received.len() < 50 => headers.received.extend(hop(&field.value)),
         "dkim-signature" => {
             let tags = crate::records::tags::Tags::parse(&field.value);
             if let (Some(domain), Some(selector)) = (tags.value("d"), tags.value("s"))
@@ -129,6 +141,23 @@ fn take(field: &Field, headers: &mut Headers, mail_from: &mut Option<DomainName>
         }
         _ => {}
     }
+}
+
+/// `from helo.example (found.example [192.0.2.1]) by mx.example ...`
+fn hop(value: &str) -> Option<Hop> {
+    let after = |word: &str| {
+        let mut words = value.split_whitespace();
+        words.find(|w| w.eq_ignore_ascii_case(word))?;
+        words.next()
+    };
+    let found = value
+        .split_once('(')
+        .and_then(|(_, rest)| rest.split_whitespace().next());
+    let host = |text: &str| domain_of(text).filter(|_| !text.contains(['=', '@']));
+    Some(Hop {
+        from: found.and_then(host).or_else(|| host(after("from")?))?,
+        by: after("by").and_then(host),
+    })
 }
 
 fn signed_by(domain: &str, selector: &str) -> Option<SignedBy> {

@@ -2,6 +2,7 @@
 
 pub mod bounce;
 pub mod headers;
+pub mod origin;
 pub mod pasted_records;
 
 mod fields;

@@ -18,7 +18,7 @@ pub use selectors::probe_selectors;
 pub use services::{
     Confidence, DkimKind, KeyHolder, Service, SpfAligns, service, service_by_dkim_target,
     service_by_dmarc_target, service_by_mx, service_by_name, service_by_report_address,
-    service_by_spf_include, services, services_seen,
+    service_by_spf_include, service_by_trace, services, services_like, services_seen,
 };
 
 use mailmend_providers::DomainName;

@@ -8,7 +8,7 @@ use serde::Deserialize;
 use super::ends_at_label;
 
 /// A service that sends mail in its customers' names.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Service {
     /// Short, stable id: `activecampaign`.
@@ -48,6 +48,9 @@ pub struct Service {
     pub mx: Vec<String>,
     /// The bounce domain under the customer's own domain, once it is set up: `em<number>.<domain>`.
     pub return_path: Option<String>,
+    /// More ends of names by which its mail is recognised: signing domains of its own, servers, bounce addresses.
+    #[serde(default)]
+    pub traces: Vec<String>,
     /// Ends of the names to which it points `_dmarc`.
     #[serde(default)]
     pub dmarc_targets: Vec<String>,
@@ -173,6 +176,45 @@ pub fn service_by_name(text: &str) -> Option<&'static Service> {
     }
 }
 
+/// Services whose names are a slip or two away from what was typed, the closest first; at most three.
+pub fn services_like(text: &str) -> Vec<&'static Service> {
+    let wanted = squeezed(text);
+    let most = match wanted.chars().count() {
+        0..=3 => return Vec::new(),
+        4..=5 => 1,
+        _ => 2,
+    };
+    let mut close: Vec<(usize, &'static Service)> = services()
+        .iter()
+        .filter_map(|service| {
+            let names = [&service.id, &service.name]
+                .into_iter()
+                .chain(&service.also);
+            let least = names.map(|name| slips(&wanted, &squeezed(name))).min()?;
+            (least <= most).then_some((least, service))
+        })
+        .collect();
+    close.sort_by_key(|(slips, _)| *slips);
+    close.truncate(3);
+    close.into_iter().map(|(_, service)| service).collect()
+}
+
+/// How many letters are wrong, missing or too many (Levenshtein).
+fn slips(one: &str, other: &str) -> usize {
+    let other: Vec<char> = other.chars().collect();
+    let mut row: Vec<usize> = (0..=other.len()).collect();
+    for (i, letter) in one.chars().take(60).enumerate() {
+        let mut corner = i;
+        row[0] = i + 1;
+        for (j, against) in other.iter().enumerate() {
+            let changed = corner + usize::from(letter != *against);
+            corner = row[j + 1];
+            row[j + 1] = changed.min(row[j] + 1).min(corner + 1);
+        }
+    }
+    row.last().copied().unwrap_or(0)
+}
+
 fn squeezed(text: &str) -> String {
     text.chars()
         .filter(|c| c.is_alphanumeric())
@@ -201,6 +243,19 @@ pub fn service_by_dkim_target(target: &DomainName) -> Option<&'static Service> {
 /// The service that the target of a CNAME at `_dmarc` belongs to.
 pub fn service_by_dmarc_target(target: &DomainName) -> Option<&'static Service> {
     closest(target, |service| service.dmarc_targets.iter())
+}
+
+/// The service that a name in a message's header belongs to: a signing domain, a bounce address, a server.
+pub fn service_by_trace(name: &DomainName) -> Option<&'static Service> {
+    closest(name, |service| {
+        service
+            .targets
+            .iter()
+            .chain(&service.spf_include)
+            .chain(&service.spf_suffix)
+            .chain(&service.mx)
+            .chain(&service.traces)
+    })
 }
 
 /// The service that writes report addresses of this domain into its customers' DMARC records.
@@ -265,6 +320,7 @@ mod tests {
                 &service.spf_include,
                 &service.spf_suffix,
                 &service.mx,
+                &service.traces,
                 &service.dmarc_targets,
                 &service.dmarc_rua,
             ] {
@@ -292,6 +348,16 @@ mod tests {
         assert_eq!(id(service_by_name("mail")), None, "many begin so");
         assert_eq!(id(service_by_name(" ")), None);
         assert_eq!(id(service("ses")), Some("ses"));
+    }
+
+    #[test]
+    fn a_typing_error_finds_the_service_that_was_meant() {
+        let like = |text| services_like(text).first().map(|s| s.id.as_str());
+        assert_eq!(like("mailchmp"), Some("mailchimp"));
+        assert_eq!(like("activecampain"), Some("activecampaign"));
+        assert_eq!(like("Brvo"), Some("brevo"));
+        assert_eq!(like("Odd Mailer"), None);
+        assert_eq!(like("abc"), None, "too short to tell");
     }
 
     #[test]

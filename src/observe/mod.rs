@@ -10,6 +10,7 @@ mod policy;
 mod selectors;
 mod services;
 mod spf_tree;
+pub mod targets;
 mod wave;
 
 use jiff::Timestamp;
@@ -17,7 +18,8 @@ use mailmend_providers::{DomainName, RecordType};
 use tokio::sync::oneshot;
 
 use crate::facts::{
-    DkimFacts, DmarcFacts, Facts, Host, ProbeOrigin, Seen, ServerFacts, Target, Txt, ZoneFacts,
+    DkimFacts, DmarcFacts, Facts, Host, NamedSender, ProbeOrigin, Seen, ServerFacts, Target, Txt,
+    ZoneFacts,
 };
 use crate::knowledge;
 use authority::{Zone, ZoneSearch, ask_servers};
@@ -41,6 +43,8 @@ pub struct LookOptions {
     pub selectors: Vec<String>,
     /// Sending services that the person named, by catalogue id; their selectors are tried.
     pub services: Vec<String>,
+    /// Who sends, when it is no service of the catalogue.
+    pub sender: Option<NamedSender>,
     /// Ask the zone's own name servers too, each by name.
     pub authoritative: bool,
     /// Try the selectors that are usual somewhere.
@@ -53,6 +57,7 @@ impl Default for LookOptions {
         Self {
             selectors: Vec::new(),
             services: Vec::new(),
+            sender: None,
             authoritative: true,
             probe_usual: true,
         }
@@ -138,6 +143,7 @@ pub async fn look(
         doubled,
         servers,
         services: rest.noticed.finish(),
+        sender: options.sender.clone(),
         temporary: Vec::new(),
     }
 }
@@ -153,6 +159,7 @@ pub async fn look_at_zone(dns: &dyn Dns, target: Target, asked_at: Timestamp) ->
     let (_, no_keys) = oneshot::channel();
     let (zone, servers) = at_the_source(dns, zone, &domain, Vec::new(), no_keys, true).await;
     Facts {
+        sender: None,
         asked_at,
         zone,
         texts: Seen::not_asked(domain.clone(), RecordType::Txt),

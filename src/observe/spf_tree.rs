@@ -1,5 +1,7 @@
 //! The tree of SPF includes below a domain, level by level; each level is one wave.
 
+use std::net::IpAddr;
+
 use mailmend_providers::{DomainName, RecordType};
 
 use super::wave::{Answers, Ticket, Wave};
@@ -31,6 +33,7 @@ struct Branch {
     look: Look,
     target: Option<DomainName>,
     found: Answer<usize>,
+    addresses: Vec<IpAddr>,
     node: Option<usize>,
     is_loop: bool,
     waiting: Waiting,
@@ -98,6 +101,10 @@ impl SpfTree {
                 let Waiting::For(tickets) = &branch.waiting else {
                     continue;
                 };
+                branch.addresses = tickets
+                    .iter()
+                    .flat_map(|ticket| answers.addresses(*ticket).all().to_vec())
+                    .collect();
                 branch.found = together(tickets.iter().map(|ticket| answers.raw(*ticket).answer));
                 if let (Look::Record, Some(target), [ticket]) =
                     (branch.look, &branch.target, tickets.as_slice())
@@ -157,6 +164,7 @@ impl SpfTree {
                     term: branch.term.clone(),
                     target: branch.target.clone(),
                     found: branch.found.clone(),
+                    addresses: branch.addresses.clone(),
                     node: branch.node.map(|below| Box::new(self.made(below))),
                     is_loop: branch.is_loop,
                 })
@@ -216,6 +224,7 @@ impl SpfTree {
             look,
             target,
             found: Answer::Unknown(Cause::NotAsked),
+            addresses: Vec::new(),
             node: None,
             is_loop,
             waiting,

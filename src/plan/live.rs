@@ -59,6 +59,21 @@ impl Live {
         }
     }
 
+    /// A name beside this one that nobody uses: what answers there is a wildcard.
+    pub fn witness(name: &DomainName) -> Option<DomainName> {
+        name.parent()?.under("mailmend-nobody-uses-this-name").ok()
+    }
+
+    /// Notes an answer from DNS, unless a wildcard made it: its records stand at the wildcard, and nothing stands at the name.
+    pub fn put_beside(&mut self, seen: &Seen<Vec<Data>>, witness: &Seen<Vec<Data>>) {
+        if is_synthesised(seen, witness) {
+            self.put(&seen.at, RecordType::Cname, None);
+            self.put(&seen.at, seen.kind, None);
+        } else {
+            self.put_seen(seen);
+        }
+    }
+
     /// What the facts tell. Authoritative servers are preferred, for a resolver's TTL has been counted down.
     pub fn from_facts(facts: &Facts) -> Self {
         let mut live = Self::default();
@@ -103,6 +118,19 @@ impl Live {
     }
 }
 
+/// True when a name that nobody uses is answered in the same way: no record of this name's own need stand there (RFC 4592).
+pub fn is_synthesised(seen: &Seen<Vec<Data>>, witness: &Seen<Vec<Data>>) -> bool {
+    let values = |seen: &Seen<Vec<Data>>| -> BTreeSet<Value> {
+        let all = seen.answer.is().into_iter().flatten();
+        all.filter_map(value).collect()
+    };
+    let says_something = !witness.aliases.is_empty() || !values(witness).is_empty();
+    says_something
+        && seen.kind == witness.kind
+        && seen.aliases == witness.aliases
+        && values(seen) == values(witness)
+}
+
 /// One record's data in the form in which values are compared; `None` for types that plans are not about.
 pub fn value(data: &Data) -> Option<Value> {
     match data {
@@ -127,5 +155,47 @@ pub fn values_at(seen: &Seen<Vec<Data>>) -> Answer<BTreeSet<Value>> {
         (Answer::Is(all), None) => Answer::Is(all.iter().filter_map(value).collect()),
         (Answer::Absent(_), None) => Answer::Is(BTreeSet::new()),
         (Answer::Unknown(cause), None) => Answer::Unknown(cause.clone()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::facts::{Absence, Server};
+
+    fn name(text: &str) -> DomainName {
+        DomainName::parse(text).unwrap()
+    }
+
+    fn seen(at: &DomainName, texts: &[&str]) -> Seen<Vec<Data>> {
+        let all: Vec<Data> = texts.iter().map(|text| Data::Txt((*text).into())).collect();
+        Seen {
+            at: at.clone(),
+            kind: RecordType::Txt,
+            from: Server::Resolver,
+            ttl: Some(300),
+            aliases: Vec::new(),
+            answer: if all.is_empty() {
+                Answer::Absent(Absence::NoData)
+            } else {
+                Answer::Is(all)
+            },
+        }
+    }
+
+    #[test]
+    fn what_a_wildcard_answers_stands_nowhere_at_the_name() {
+        let key = name("s1._domainkey.wild.test");
+        let beside = Live::witness(&key).unwrap();
+        assert_eq!(beside.parent(), key.parent());
+        let at = |texts: &[&str], wild: &[&str]| {
+            let mut live = Live::default();
+            live.put_beside(&seen(&key, texts), &seen(&beside, wild));
+            live.at(&key, RecordType::Txt).unwrap()
+        };
+        assert_eq!(at(&["v=spf1 -all"], &["v=spf1 -all"]), None);
+        assert!(at(&["v=DKIM1; p=x"], &["v=spf1 -all"]).is_some());
+        assert!(at(&["v=spf1 -all"], &[]).is_some());
+        assert_eq!(at(&[], &[]), None);
     }
 }

@@ -2,6 +2,7 @@
 
 pub mod live;
 pub mod mask;
+pub mod pasted;
 pub mod publish;
 pub mod relax;
 pub mod step;

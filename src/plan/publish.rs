@@ -1,9 +1,10 @@
 //! Wishes for records that come from outside: a DKIM key, records that a sending service shows, the fix of a finding.
 
-use mailmend_providers::{DomainName, RecordType, Value};
+use mailmend_providers::{DomainName, RecordSet, RecordType, Value};
 
 use super::live::Live;
 use super::mask;
+use super::pasted::{Cost, Joined, joined};
 use super::step::Wish;
 use crate::failure::{Failure, Kind};
 use crate::finding::{Edit, Finding, Safety};
@@ -85,8 +86,10 @@ fn same_key(one: &Value, other: &Value) -> bool {
 pub enum LeftOut {
     /// A DMARC record stands at this name already; two would cancel each other.
     DmarcExists,
-    /// An SPF record stands at this name already; joining two is a person's decision.
+    /// An SPF record stands at this name already, and the two cannot be joined safely.
     SpfExists,
+    /// Joined with the SPF record that stands there, it would cost receivers more look-ups than they make.
+    SpfTooCostly,
     /// Mail servers stand at this name already; adding one would divert mail.
     MxExists,
     /// The name lies outside of the zone.
@@ -104,6 +107,21 @@ pub struct Records {
     pub already: Vec<usize>,
     /// Places of records that are left out, and why.
     pub left_out: Vec<(usize, LeftOut)>,
+    /// SPF records that are joined into the one that stands: the place, and what becomes of it. Their wishes stand among the others.
+    pub joined: Vec<(usize, DomainName, Joined)>,
+}
+
+impl Records {
+    /// Leaves a joined SPF record out again when it costs too much.
+    pub fn settle(&mut self, place: usize, cost: &Cost) {
+        if cost.is_too_high() {
+            let name = &cost.name;
+            self.wishes
+                .retain(|wish| wish.edit.name != *name || wish.edit.remove.is_empty());
+            self.joined.retain(|(at, ..)| *at != place);
+            self.left_out.push((place, LeftOut::SpfTooCostly));
+        }
+    }
 }
 
 /// Wishes for pasted records: name, type and value of each. A CNAME, TXT or MX is added; nothing that stands there is replaced.
@@ -163,6 +181,16 @@ pub fn records(
                 Some(LeftOut::DmarcExists)
             }
             RecordType::Txt
+                if spf::standing(&text) == Standing::Record
+                    && !planned(spf::standing)
+                    && let Some((old, join)) = joins(standing.as_ref(), &text) =>
+            {
+                let edit = Edit::replace(name, *kind, old, join.record.as_str());
+                all.wishes.push(Wish::lasting(edit, "records"));
+                all.joined.push((at, name.clone(), join));
+                continue;
+            }
+            RecordType::Txt
                 if spf::standing(&text) != Standing::Other
                     && (stands(spf::standing) || planned(spf::standing)) =>
             {
@@ -195,6 +223,20 @@ pub fn records(
     Ok(all)
 }
 
+/// The one SPF record among these values, with what a pasted one adds to it.
+fn joins(standing: Option<&RecordSet>, text: &str) -> Option<(Value, Joined)> {
+    let mut records = standing?
+        .values
+        .iter()
+        .filter(|value| spf::standing(&value.lossy()) != Standing::Other);
+    let (only, None) = (records.next()?, records.next()) else {
+        return None;
+    };
+    let old = only.lossy();
+    (spf::standing(&old) == Standing::Record).then_some(())?;
+    Some((only.clone(), joined(&old, text)?))
+}
+
 /// The wishes of a finding's fix.
 ///
 /// # Errors
@@ -218,7 +260,6 @@ pub fn fix(finding: &Finding) -> Result<Vec<Wish>, Failure> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use mailmend_providers::RecordSet;
 
     const ED: &str = "v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=";
 
@@ -331,16 +372,18 @@ mod tests {
             wished,
             [
                 "a.service.test",
+                "v=spf1 include:service.test -all",
                 "10 mx.service.test",
                 "service-verification=1"
             ]
         );
+        assert_eq!(all.wishes[1].edit.remove[0].lossy(), "v=spf1 -all");
+        assert_eq!(all.joined[0].0, 3);
         assert_eq!(all.already, [1]);
         assert_eq!(
             all.left_out,
             [
                 (2, LeftOut::DmarcExists),
-                (3, LeftOut::SpfExists),
                 (4, LeftOut::MxExists),
                 (6, LeftOut::OutsideZone),
                 (7, LeftOut::OtherType),

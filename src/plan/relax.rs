@@ -32,6 +32,8 @@ pub struct Asked {
     pub min_ttl: Option<u32>,
     /// Whether a CNAME at the `_dmarc` name may be replaced by a TXT record.
     pub replace_alias: bool,
+    /// Whether only a wildcard answers at the `_dmarc` name: then no record stands there that could change.
+    pub synthesised: bool,
 }
 
 impl Asked {
@@ -43,6 +45,7 @@ impl Asked {
             days: USUAL_DAYS,
             min_ttl: None,
             replace_alias: false,
+            synthesised: false,
         }
     }
 }
@@ -164,6 +167,15 @@ pub fn propose(
     };
     let policy = match governing.effective {
         Some(policy) if policy.is_enforced() => policy,
+        _ if let Some((rule, tag, word)) = damaged_policy(&governing.text) => {
+            return Err(Failure::new(Kind::Findings, "relax-damaged-policy")
+                .with("name", &governing.found_on)
+                .with("tag", tag)
+                .with("word", word)
+                .with("rule", rule)
+                .with("domain", from)
+                .hint("relax-repair-first"));
+        }
         _ => {
             return Err(Failure::new(Kind::Findings, "relax-already-none")
                 .with("domain", from)
@@ -172,7 +184,8 @@ pub fn propose(
         }
     };
     check_agreement(facts, &own.at)?;
-    let alias = own.aliases.first();
+    // a wildcard's alias stands nowhere at this name, and a record of its own takes precedence
+    let alias = own.aliases.first().filter(|_| !asked.synthesised);
     if let (Some(target), false) = (alias, asked.replace_alias) {
         return Err(Failure::new(Kind::Unsafe, "relax-alias")
             .with("name", &own.at)
@@ -194,7 +207,7 @@ pub fn propose(
     };
     let way = match (alias, governing.source) {
         (Some(_), _) => Way::InsteadOfAlias,
-        (None, Source::Domain) => Way::OwnRecord,
+        (None, Source::Domain) if !asked.synthesised => Way::OwnRecord,
         (None, _) => Way::NewRecord,
     };
     let temporary = |edit| Wish {
@@ -228,6 +241,20 @@ pub fn propose(
         left_out,
         until,
         wishes,
+    })
+}
+
+/// A policy word that does not exist: the rule that mends it, its tag, and the word.
+fn damaged_policy(text: &str) -> Option<(&'static str, &'static str, String)> {
+    let record = Dmarc::read(text);
+    ["p", "sp", "np"].into_iter().find_map(|tag| {
+        let word = record.policy(tag)?.err()?.to_owned();
+        let rule = if tag == "p" {
+            "dmarc/p-invalid"
+        } else {
+            "dmarc/sp-np-invalid"
+        };
+        Some((rule, tag, word))
     })
 }
 
@@ -474,6 +501,7 @@ mod tests {
             doubled: vec![],
             servers: vec![],
             services: vec![],
+            sender: None,
             temporary: vec![],
         }
     }

@@ -7,6 +7,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::failure::{Failure, Kind};
 use crate::finding::Edit;
+use crate::records::Standing;
+use crate::records::dmarc::{Dmarc, Policy, standing};
 
 /// An edit that somebody wants, before it is laid onto what stands there.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,9 +35,20 @@ pub struct Step {
 }
 
 impl Step {
-    /// True for anything but a plain, lasting addition: it replaces, removes or weakens.
+    /// True for anything but a plain, lasting addition: it replaces, removes, weakens, or lets receivers refuse mail.
     pub fn needs_confirmation(&self) -> bool {
-        self.until.is_some() || self.change.op() != Op::Add
+        self.until.is_some() || self.change.op() != Op::Add || self.awakens().is_some()
+    }
+
+    /// The policy that this step brings into force, when it is a stricter one than what stood there:
+    /// from then on receivers are asked to stop mail that nothing proves.
+    pub fn awakens(&self) -> Option<Policy> {
+        if self.change.name.labels().next() != Some("_dmarc") {
+            return None;
+        }
+        let after = in_force(self.change.after.as_ref());
+        let before = in_force(self.change.before.as_ref());
+        after.filter(|after| after.is_enforced() && before.is_none_or(|before| *after > before))
     }
 
     /// Its place: additions, then lasting changes, then what is temporary (which is what weakens).
@@ -46,6 +59,25 @@ impl Step {
             (false, _) => 1,
         }
     }
+}
+
+/// What the only DMARC record of a set asks for.
+fn in_force(set: Option<&RecordSet>) -> Option<Policy> {
+    let mut records = set?
+        .values
+        .iter()
+        .map(Value::lossy)
+        .filter(|text| standing(text) == Standing::Record);
+    let only = Dmarc::read(&records.next()?);
+    if records.next().is_some() {
+        return None; // of several, receivers take none
+    }
+    let policy = only.valid_policy("p")?;
+    Some(if only.is_testing() {
+        policy.softer()
+    } else {
+        policy
+    })
 }
 
 impl Wish {
@@ -162,5 +194,51 @@ impl WrittenStep {
             because: self.because,
             until: self.temporary_until,
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn step(before: &[&str], after: &[&str]) -> Step {
+        let name = DomainName::parse("_dmarc.example.test").unwrap();
+        let set = |values: &[&str]| {
+            let set = RecordSet::new(name.clone(), RecordType::Txt, 300, values.iter().copied());
+            Some(set).filter(|set| !set.values.is_empty())
+        };
+        Step {
+            edit: Edit::add(&name, RecordType::Txt, after[0]),
+            change: Change {
+                name: name.clone(),
+                kind: RecordType::Txt,
+                before: set(before),
+                after: set(after),
+            },
+            because: "dns/doubled-origin".to_owned(),
+            until: None,
+        }
+    }
+
+    #[test]
+    fn a_new_record_that_refuses_mail_needs_more_than_a_yes() {
+        let strict = step(&[], &["v=DMARC1; p=reject"]);
+        assert_eq!(strict.awakens(), Some(Policy::Reject));
+        assert!(strict.needs_confirmation());
+        let soft = step(&[], &["v=DMARC1; p=none"]);
+        assert_eq!(soft.awakens(), None);
+        assert!(!soft.needs_confirmation());
+    }
+
+    #[test]
+    fn one_strict_record_that_remains_of_two_begins_to_count() {
+        let two = ["v=DMARC1; p=none", "v=DMARC1; p=reject"];
+        assert_eq!(step(&two, &two[1..]).awakens(), Some(Policy::Reject));
+        assert_eq!(step(&two, &two[..1]).awakens(), None);
+        // a policy that is in force already wakes nothing
+        let same = ["v=DMARC1; p=reject; pct=50"];
+        assert_eq!(step(&same, &two[1..]).awakens(), None);
+        let trial = ["v=DMARC1; p=reject; t=y"];
+        assert_eq!(step(&trial, &two[1..]).awakens(), Some(Policy::Reject));
     }
 }

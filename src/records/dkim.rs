@@ -54,8 +54,15 @@ impl Dkim {
     /// Reads a text as a key record, whatever it is. Ask [`standing`] whether verifiers would.
     pub fn read(text: &str) -> Self {
         let tags = Tags::parse(text);
-        let key = read_key(&tags);
-        Self { tags, key }
+        let mut read = Self {
+            key: read_key(&tags),
+            tags,
+        };
+        // verifiers take `k=` at its word (RFC 8463, section 4)
+        if matches!(read.key, Key::Rsa { .. }) && read.key_type().eq_ignore_ascii_case("ed25519") {
+            read.key = Key::Unreadable;
+        }
+        read
     }
 
     /// The key type asked for: the value of `k=`, `rsa` when it is not there.

@@ -1,9 +1,13 @@
 //! An SPF record read term by term (RFC 7208, sections 4.5, 4.6, 5 and 6), with spans; bad terms are kept and told apart.
 
+mod macros;
+
 use std::net::{Ipv4Addr, Ipv6Addr};
 
 use super::dmarc::{is_invisible, is_quote};
 use super::{Damage, DamageKind, Span, Standing};
+
+pub use macros::{Letter, Macro, MacroString, Piece};
 
 /// An SPF record, read as written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -108,6 +112,21 @@ impl TermKind {
                 | Self::Exists(..)
                 | Self::Redirect(_)
         )
+    }
+
+    /// The qualifier of a mechanism.
+    pub fn qualifier(&self) -> Option<Qualifier> {
+        match self {
+            Self::All(qualifier)
+            | Self::Include(qualifier, _)
+            | Self::A(qualifier, ..)
+            | Self::Mx(qualifier, ..)
+            | Self::Ptr(qualifier, _)
+            | Self::Ip4(qualifier, ..)
+            | Self::Ip6(qualifier, ..)
+            | Self::Exists(qualifier, _) => Some(*qualifier),
+            Self::Redirect(_) | Self::Exp(_) | Self::UnknownModifier(..) | Self::Bad(_) => None,
+        }
     }
 
     /// The domain specification, as written, where there is one.
@@ -311,9 +330,9 @@ fn term(word: &str) -> TermKind {
         return match name.to_ascii_lowercase().as_str() {
             "redirect" => spec(value, "redirect").map_or_else(TermKind::Bad, TermKind::Redirect),
             "exp" => spec(value, "exp").map_or_else(TermKind::Bad, TermKind::Exp),
-            _ => match macros(value) {
-                Err(bad) => TermKind::Bad(bad),
-                Ok(()) => TermKind::UnknownModifier(name.to_owned(), value.to_owned()),
+            _ => match MacroString::modifier(value) {
+                None => TermKind::Bad(BadTerm::Macro(value.to_owned())),
+                Some(_) => TermKind::UnknownModifier(name.to_owned(), value.to_owned()),
             },
         };
     }
@@ -407,104 +426,46 @@ fn prefix(text: &str, most: u8) -> Option<u8> {
 
 fn domain_and_cidr(tail: &str, name: &str) -> Result<(Option<String>, DualCidr), BadTerm> {
     let bad = || BadTerm::Cidr(tail.to_owned());
-    let (domain, cidr) = split_cidr(tail);
-    let (v4, v6) = match cidr.split_once("//") {
-        Some((v4, v6)) => (v4, Some(v6)),
-        None => (cidr, None),
-    };
-    let v4 = match v4.strip_prefix('/') {
-        Some(bits) => prefix(bits, 32).ok_or_else(bad)?,
-        None if v4.is_empty() => 32,
-        None => return Err(bad()),
-    };
-    let v6 = match v6 {
-        Some(bits) => prefix(bits, 128).ok_or_else(bad)?,
-        None => 128,
-    };
+    let (rest, v6) = split_prefix(tail, "//");
+    let (domain, v4) = split_prefix(rest, "/");
+    let v4 = v4
+        .map_or(Some(32), |bits| prefix(bits, 32))
+        .ok_or_else(bad)?;
+    let v6 = v6
+        .map_or(Some(128), |bits| prefix(bits, 128))
+        .ok_or_else(bad)?;
     let domain = match domain.strip_prefix(':') {
-        Some(domain) => Some(spec(domain, name)?),
-        None => None,
+        // a slash may stand within a name: what it was meant for shows only when there is no such name
+        Some(domain) => Some(spec(domain, name).map_err(|wrong| match wrong {
+            BadTerm::Macro(text) if after_macros(&text).contains('/') => bad(),
+            other => other,
+        })?),
+        None if domain.is_empty() => None,
+        None => return Err(bad()),
     };
     Ok((domain, DualCidr { v4, v6 }))
 }
 
-/// Cuts `:domain/24//64` before the prefix lengths; a slash inside a macro (`%{d/}`) is left alone.
-fn split_cidr(tail: &str) -> (&str, &str) {
-    let from = tail.rfind('}').map_or(0, |at| at + 1);
-    match tail[from..].find('/') {
-        Some(at) => tail.split_at(from + at),
-        None => (tail, ""),
+/// Cuts a prefix length off the end: the slashes and digits behind them.
+fn split_prefix<'a>(text: &'a str, slashes: &str) -> (&'a str, Option<&'a str>) {
+    let head = text.trim_end_matches(|c: char| c.is_ascii_digit());
+    match head.strip_suffix(slashes) {
+        Some(before) if head.len() < text.len() => (before, Some(&text[head.len()..])),
+        _ => (text, None),
     }
+}
+
+fn after_macros(text: &str) -> &str {
+    &text[text.rfind('}').map_or(0, |at| at + 1)..]
 }
 
 fn spec(text: &str, name: &str) -> Result<String, BadTerm> {
     if text.is_empty() {
         return Err(BadTerm::EmptyDomain(name.to_owned()));
     }
-    macros(text)?;
-    // domain-end: a toplabel (not all digits) after the last dot, or a macro (section 7.1)
-    if !text.ends_with('}')
-        && !text.ends_with("%%")
-        && !text.ends_with("%_")
-        && !text.ends_with("%-")
-    {
-        let top = text
-            .strip_suffix('.')
-            .unwrap_or(text)
-            .rsplit('.')
-            .next()
-            .unwrap_or_default();
-        let dotted = text.strip_suffix('.').unwrap_or(text).contains('.');
-        let good = dotted
-            && top.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
-            && top.bytes().any(|b| !b.is_ascii_digit())
-            && !top.starts_with('-')
-            && !top.ends_with('-');
-        if !good {
-            return Err(BadTerm::Macro(text.to_owned()));
-        }
-    }
-    Ok(text.to_owned())
-}
-
-/// Checks the macro grammar of section 7.1; `c`, `r` and `t` are for explanations only.
-fn macros(text: &str) -> Result<(), BadTerm> {
-    let bad = || BadTerm::Macro(text.to_owned());
-    let mut rest = text;
-    while let Some(at) = rest.find('%') {
-        if !rest[..at].bytes().all(|b| (0x21..=0x7e).contains(&b)) {
-            return Err(bad());
-        }
-        rest = &rest[at + 1..];
-        match rest.as_bytes().first() {
-            Some(b'%' | b'_' | b'-') => rest = &rest[1..],
-            Some(b'{') => {
-                let end = rest.find('}').ok_or_else(bad)?;
-                let inside = &rest[1..end];
-                let mut letters = inside.chars();
-                let letter = letters.next().ok_or_else(bad)?.to_ascii_lowercase();
-                if !"slodipvhcrt".contains(letter) {
-                    return Err(bad());
-                }
-                let transform = letters.as_str();
-                let digits = transform.bytes().take_while(u8::is_ascii_digit).count();
-                if digits > 0 && transform[..digits].parse::<u32>().map_or(true, |n| n == 0) {
-                    return Err(bad());
-                }
-                let tail = &transform[digits..];
-                let tail = tail.strip_prefix(['r', 'R']).unwrap_or(tail);
-                if !tail.chars().all(|c| ".-+,/_=".contains(c)) {
-                    return Err(bad());
-                }
-                rest = &rest[end + 1..];
-            }
-            _ => return Err(bad()),
-        }
-    }
-    if rest.bytes().all(|b| (0x21..=0x7e).contains(&b)) {
-        Ok(())
-    } else {
-        Err(bad())
+    match MacroString::domain(text) {
+        Some(_) => Ok(text.to_owned()),
+        None => Err(BadTerm::Macro(text.to_owned())),
     }
 }
 
@@ -544,6 +505,16 @@ mod tests {
         assert_eq!(bad("include:localhost"), BadTerm::Macro("localhost".into()));
         assert_eq!(bad("exists:%{z}.test"), BadTerm::Macro("%{z}.test".into()));
         assert_eq!(bad("a/24/64"), BadTerm::Cidr("/24/64".into()));
+        assert_eq!(
+            bad("a:example.com/24/64"),
+            BadTerm::Cidr(":example.com/24/64".into())
+        );
+        assert_eq!(bad("mx/33"), BadTerm::Cidr("/33".into()));
+        assert!(matches!(
+            term("mx:foo:bar/baz.example.com/24//64"),
+            TermKind::Mx(_, Some(domain), DualCidr { v4: 24, v6: 64 })
+                if domain == "foo:bar/baz.example.com"
+        ));
         assert_eq!(
             bad("all.example.net"),
             BadTerm::UnknownMechanism("all.example.net".into())

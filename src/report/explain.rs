@@ -3,6 +3,7 @@
 use super::page::Page;
 use super::style::Style;
 use crate::checks::RULES;
+use crate::checks::awakening::can_awaken;
 use crate::facts::Args;
 use crate::finding::Rule;
 use crate::locales::Words;
@@ -54,6 +55,7 @@ fn paragraphs(rule: &Rule, words: &Words) -> Vec<String> {
     ["what", "means", "do", "more"]
         .into_iter()
         .filter_map(|part| words.attribute(&message(rule), part, &Args::new()))
+        .chain(can_awaken(rule).then(|| words.text("report-explain-awakens")))
         .map(|text| open_places(&text.replace('\n', " ")))
         .collect()
 }

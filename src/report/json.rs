@@ -2,6 +2,7 @@
 
 mod check;
 mod spf;
+mod spf_evaluation;
 
 use serde_json::{Value as Json, json};
 
@@ -11,6 +12,7 @@ use crate::finding::Rule;
 use crate::locales::Words;
 
 pub use check::check;
+pub use spf_evaluation::spf_evaluation;
 
 /// The list of rules, or one rule with its text (`mailmend/explain/1`).
 pub fn explain(rule: Option<&Rule>, words: &Words) -> Json {
@@ -90,7 +92,7 @@ mod tests {
             .map(|report| check(report, &words))
             .collect();
         let state = |place: usize, kind: &str| all[place][kind]["state"].as_str().unwrap();
-        assert_eq!((state(0, "spf"), state(0, "dkim")), ("present", "unknown"));
+        assert_eq!((state(0, "spf"), state(0, "dkim")), ("invalid", "unknown"));
         assert_eq!(
             (state(1, "dkim"), state(1, "dmarc")),
             ("present", "present")

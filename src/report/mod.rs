@@ -8,9 +8,11 @@ pub mod junit;
 pub mod markdown;
 mod outline;
 mod page;
+pub mod pasted;
 pub mod plan_text;
 pub mod providers;
 mod record_line;
+pub mod refusal;
 pub mod rows;
 #[cfg(test)]
 mod samples;
@@ -18,6 +20,8 @@ pub mod sarif;
 pub mod schema;
 mod sentences;
 pub mod signing;
+mod spf_budget;
+pub mod spf_evaluation;
 mod spf_lines;
 pub(crate) mod states;
 pub mod style;
@@ -27,10 +31,13 @@ use std::collections::BTreeSet;
 
 use mailmend_providers::DomainName;
 
-use crate::checks::{Verdict, VerdictAnswer, judge, verdict};
+use crate::checks::order;
+use crate::checks::spf_course::{Course, course};
+use crate::checks::{Verdict, VerdictAnswer, dkim_is_silent, is_no_domain, judge, verdict};
 use crate::dmarc_policy::{Discovery, discover};
-use crate::facts::{Answer, Facts};
+use crate::facts::{Answer, Cause, Facts};
 use crate::finding::{Finding, Severity};
+use crate::spf_eval::{Evaluation, SpfResult};
 
 pub use schema::schema;
 pub use states::State;
@@ -46,10 +53,12 @@ pub struct CheckReport {
     pub facts: Facts,
     /// Which DMARC record governs.
     pub discovery: Discovery,
-    /// What was found, worst first.
+    /// What was found: what cannot wait, what decided, then the worst first.
     pub findings: Vec<Finding>,
     /// Whether mail will be accepted.
     pub verdict: Verdict,
+    /// What SPF gives for mail from the server that was named with the question.
+    pub sent: Option<Evaluation>,
     /// The exit code, as [`exit_code`] tells it.
     pub exit_code: u8,
     /// Rules and names of findings that were known before and do not count.
@@ -123,7 +132,8 @@ impl CheckReport {
     }
 
     /// A report of facts that are judged already.
-    fn of(facts: Facts, findings: Vec<Finding>, verdict: Verdict) -> Self {
+    fn of(facts: Facts, mut findings: Vec<Finding>, verdict: Verdict) -> Self {
+        order::sort(&mut findings, &verdict, &facts);
         let discovery = discover(&facts.target.domain, &facts.dmarc.walk, &facts.texts.answer);
         let exit_code = exit_code(&findings, &verdict, &facts, FailOn::default(), false);
         Self {
@@ -131,9 +141,22 @@ impl CheckReport {
             discovery,
             findings,
             verdict,
+            sent: None,
             exit_code,
             known: Known::default(),
         }
+    }
+
+    /// The report with what SPF gives for a server that sends. A pass is aligned, since the domain itself is the bounce
+    /// address: it answers what was left open.
+    #[must_use]
+    pub fn sent(mut self, evaluation: Evaluation) -> Self {
+        if evaluation.result == SpfResult::Pass && self.verdict.answer == VerdictAnswer::Unknown {
+            self.verdict.answer = VerdictAnswer::Pass;
+            self.verdict.rule = None;
+        }
+        self.sent = Some(evaluation);
+        self
     }
 
     /// The findings whose rule belongs to an area, such as `spf`.
@@ -143,8 +166,11 @@ impl CheckReport {
             .filter(move |finding| finding.rule.id.split('/').next() == Some(area))
     }
 
-    /// The finding that comes first for the person: the one that decided the verdict, otherwise the worst that calls for an action.
+    /// The finding that comes first for the person: what cannot wait, then the one that decided the verdict, otherwise the worst that calls for an action.
     fn first_concern(&self) -> Option<&Finding> {
+        if let Some(urgent) = self.findings.first().filter(|f| order::is_urgent(f)) {
+            return Some(urgent);
+        }
         let deciding = self
             .verdict
             .rule
@@ -156,12 +182,41 @@ impl CheckReport {
         })
     }
 
+    /// True when no question about the domain was answered by anybody.
+    pub fn is_unheard(&self) -> bool {
+        let facts = &self.facts;
+        let silent = |cause: &Cause| !matches!(cause, Cause::AliasLoop);
+        let unheard = |answer: Option<&Cause>| answer.is_some_and(silent);
+        unheard(facts.texts.answer.cause())
+            && unheard(facts.mx.answer.cause())
+            && facts.zone.apex.is_unknown()
+            && facts
+                .dkim
+                .probes
+                .iter()
+                .all(|probe| probe.seen.answer.is_unknown())
+            && facts.dmarc.walk.iter().all(|seen| seen.answer.is_unknown())
+    }
+
+    /// A name whose aliases lead in a circle or too far, so that what stands there cannot be found out.
+    fn circle(&self) -> Option<&DomainName> {
+        std::iter::once(&self.facts.texts)
+            .chain(&self.facts.dmarc.walk)
+            .find(|seen| seen.answer == Answer::Unknown(Cause::AliasLoop))
+            .map(|seen| &seen.at)
+    }
+
     fn domain(&self) -> &DomainName {
         &self.facts.target.domain
     }
 }
 
-/// The exit code of a check: 3 when SPF, DMARC or MX could not be asked at all; otherwise 1 when a finding counts; otherwise 0.
+/// True when what the verdict hangs on was asked, and nobody answered: every DKIM question, or a name in the SPF record.
+fn could_not_be_asked(facts: &Facts) -> bool {
+    dkim_is_silent(facts) || matches!(course(facts), Some(Course::Unsure(_)))
+}
+
+/// The exit code of a check: 3 when SPF, DMARC, MX or what the verdict hangs on could not be asked at all; otherwise 1 when a finding counts; otherwise 0.
 /// With `strict` whatever is unknown makes it 3: the verdict, a key under an unknown name, a server that did not answer.
 pub fn exit_code(
     findings: &[Finding],
@@ -173,7 +228,8 @@ pub fn exit_code(
     let discovery = discover(&facts.target.domain, &facts.dmarc.walk, &facts.texts.answer);
     let blind = facts.texts.answer.is_unknown()
         || facts.mx.answer.is_unknown()
-        || discovery.governing.is_unknown();
+        || discovery.governing.is_unknown()
+        || (verdict.answer == VerdictAnswer::Unknown && could_not_be_asked(facts));
     let doubtful = strict
         && (verdict.answer == VerdictAnswer::Unknown
             || states::dkim(facts) == State::Unknown
@@ -182,7 +238,9 @@ pub fn exit_code(
                 .servers
                 .iter()
                 .any(|server| server.answers.iter().any(|seen| seen.answer.is_unknown())));
-    if blind || doubtful {
+    // what is known for certain is not made uncertain by what was not answered
+    let certain = is_no_domain(facts);
+    if (blind || doubtful) && !certain {
         crate::failure::Kind::Unknown.code()
     } else if findings
         .iter()

@@ -4,12 +4,13 @@ use mailmend_providers::RecordType;
 
 use super::page::shown;
 use super::sentences::{self, Stand};
+use super::spf_budget::{self, spf_budget};
 use super::style::{Label, Style};
 use super::{CheckReport, states};
-use crate::checks::VerdictAnswer;
+use crate::checks::{OWN, VerdictAnswer, awakening, is_no_domain, order};
 use crate::dmarc_policy::Source;
 use crate::escape;
-use crate::facts::{Absence, Answer, Arg, Seen, Txt};
+use crate::facts::{Arg, Seen, Txt};
 use crate::finding::{Finding, Severity};
 use crate::knowledge;
 use crate::records::{Span, Standing};
@@ -49,6 +50,8 @@ pub(super) struct Told {
     pub(super) means: Option<String>,
     /// What to do.
     pub(super) to_do: Option<String>,
+    /// What the fix of an SPF record saves.
+    pub(super) budget: Option<String>,
     /// Where the record stands.
     pub(super) at: String,
     pub(super) kind: String,
@@ -73,7 +76,8 @@ impl Outline {
         let domain = || Arg::from(report.domain());
         let (answer, mark) = answer(report, style);
         let (counts, any) = counts(report, style);
-        let absent = report.facts.texts.answer == Answer::Absent(Absence::NxDomain);
+        let absent = is_no_domain(&report.facts);
+        let parked = report.verdict.rule == Some("spf/sends-nothing");
         Self {
             question: question(report, style),
             answer,
@@ -85,15 +89,30 @@ impl Outline {
             findings: report
                 .findings
                 .iter()
-                .map(|finding| told(finding, style))
+                .map(|finding| {
+                    let budget = spf_budget(&report.facts, finding);
+                    Told {
+                        budget: budget.map(|budget| spf_budget::told(&budget, style)),
+                        ..told(finding, style)
+                    }
+                })
                 .collect(),
             what_stands: style.say("report-what-stands", [("domain", domain())]),
             no_such_domain: absent
                 .then(|| style.say("report-domain-absent", [("domain", domain())])),
-            stands: sentences::summary(style, report),
-            servers: sentences::servers(style, report),
+            stands: if absent {
+                Vec::new()
+            } else {
+                sentences::summary(style, report)
+            },
+            servers: if absent {
+                Vec::new()
+            } else {
+                sentences::servers(style, report)
+            },
             counts,
-            fix_hint: any.then(|| style.say("report-fix-hint", [("domain", domain())])),
+            fix_hint: (any && !absent && !parked)
+                .then(|| style.say("report-fix-hint", [("domain", domain())])),
             records: published(report, style),
         }
     }
@@ -117,9 +136,16 @@ pub(super) fn told(finding: &Finding, style: &Style<'_>) -> Told {
     Told {
         label: finding.severity.into(),
         rule: finding.rule.id,
-        what: words("what"),
+        what: words("what").map(|text| match finding.args.get(order::MORE) {
+            Some(more) => {
+                let more = style.say("report-more-alike", [("count", more.clone())]);
+                format!("{text} {more}")
+            }
+            None => text,
+        }),
         means: words("means"),
-        to_do: words("do"),
+        to_do: to_do(finding, style),
+        budget: None,
         at: finding.at.to_string(),
         kind: finding.kind.to_string(),
         value: finding.value.clone(),
@@ -127,20 +153,31 @@ pub(super) fn told(finding: &Finding, style: &Style<'_>) -> Told {
     }
 }
 
+/// What to do about a finding; that comes second when it would bring a strict policy into force and nothing proves the mail yet.
+fn to_do(finding: &Finding, style: &Style<'_>) -> Option<String> {
+    let id = finding.rule.id.replace('/', "-");
+    let words = style
+        .words
+        .attribute(&id, "do", &style.clocked(&finding.args))?;
+    Some(match finding.args.get(awakening::ARGUMENT) {
+        Some(policy) => {
+            let first = style.say("report-awakens", [("policy", policy.clone())]);
+            format!("{first} {words}")
+        }
+        None => words,
+    })
+}
+
 /// The one next action.
 pub(super) fn next(report: &CheckReport, style: &Style<'_>) -> String {
     match report.first_concern() {
-        Some(finding) => style
-            .words
-            .attribute(
-                &finding.rule.id.replace('/', "-"),
-                "do",
-                &style.clocked(&finding.args),
-            )
+        Some(finding) => to_do(finding, style)
             .unwrap_or_else(|| style.say("report-see-rule", [("rule", finding.rule.id.into())])),
-        None if report.verdict.answer == VerdictAnswer::Unknown => {
-            style.text("report-next-ask-again")
-        }
+        None if report.is_unheard() => style.text("report-next-unheard"),
+        None if report.verdict.answer == VerdictAnswer::Unknown => match report.circle() {
+            Some(name) => style.say("report-next-circle", [("name", name.into())]),
+            None => style.text("report-next-ask-again"),
+        },
         None => style.text("report-next-nothing"),
     }
 }
@@ -148,6 +185,7 @@ pub(super) fn next(report: &CheckReport, style: &Style<'_>) -> String {
 fn question(report: &CheckReport, style: &Style<'_>) -> String {
     let domain = Arg::from(report.domain().to_unicode());
     match &report.verdict.sender {
+        Some(own) if own == OWN => style.say("report-verdict-of-own", [("domain", domain)]),
         Some(sender) => {
             let name = knowledge::service(sender).map_or(sender.as_str(), |s| s.name.as_str());
             style.say(
@@ -169,6 +207,9 @@ fn counts(report: &CheckReport, style: &Style<'_>) -> (String, bool) {
             .count()
     };
     let (problems, warnings) = (of(Severity::Error), of(Severity::Warning));
+    if report.is_unheard() && problems + warnings == 0 {
+        return (style.text("report-counts-unheard"), false);
+    }
     let text = style.say(
         "report-counts",
         [("problems", problems.into()), ("warnings", warnings.into())],
@@ -217,7 +258,9 @@ fn record(seen: &Seen<Vec<Txt>>, txt: &Txt, note: Option<String>) -> Published {
     let text = txt.text();
     Published {
         place,
-        escaped: !escape::is_plain(&text) && shown(&text) != text,
+        // bytes that are no text stand there as another sign
+        escaped: txt.value().as_text().is_none()
+            || (!escape::is_plain(&text) && shown(&text) != text),
         text,
     }
 }

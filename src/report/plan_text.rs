@@ -89,6 +89,17 @@ fn tell(page: &mut Page<'_>, plan: &Plan, step: &Step, now: Timestamp) {
     if let ([old], [new]) = (removed.as_slice(), added.as_slice()) {
         pins(page, old, new);
     }
+    if let Some(policy) = step.awakens() {
+        let domain = step.change.name.parent();
+        let text = page.style.say(
+            "report-plan-awakens",
+            [
+                ("policy", policy.as_str().into()),
+                ("domain", domain.as_ref().unwrap_or(&plan.domain).into()),
+            ],
+        );
+        page.prose(4, &text);
+    }
     if let Some(until) = step.until {
         temporary(page, step, until, now);
     }
@@ -133,6 +144,12 @@ fn temporary(page: &mut Page<'_>, step: &Step, until: Timestamp, now: Timestamp)
     let style = page.style;
     let mut args = Args::new();
     args.insert("date", style.words.day(until, &style.zone).into());
+    let old = if step.change.before.is_some() {
+        "yes"
+    } else {
+        "no"
+    };
+    args.insert("old", old.into());
     let left = until.as_second() - now.as_second();
     let id = if left > 0 {
         // the plan was made a moment ago: its end is told in whole hours

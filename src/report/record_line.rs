@@ -41,11 +41,10 @@ pub(super) fn excerpt(value: &str, span: Option<Span>, columns: usize) -> (Strin
         };
         let before = width(&|cell| cell.end <= span.start);
         let under = width(&|cell| cell.start < span.end && cell.end > span.start);
-        format!(
-            "{}{}",
-            " ".repeat(head.len() + before),
-            "^".repeat(under.max(1))
-        )
+        // an empty place behind the last character of a full line is marked at that character
+        let lead = (head.len() + before).min(columns.saturating_sub(1));
+        let under = under.clamp(1, columns.saturating_sub(lead).max(1));
+        format!("{}{}", " ".repeat(lead), "^".repeat(under))
     });
     (format!("{head}{body}{tail}"), marks)
 }
@@ -172,5 +171,11 @@ mod tests {
     fn an_empty_span_is_one_caret_at_its_place() {
         let (_, marks) = excerpt("p=; t=y", Some(Span::new(2, 2)), 40);
         assert_eq!(marks.as_deref(), Some("  ^"));
+        let full = "a".repeat(40);
+        for value in [full.clone(), format!("{full}{full}")] {
+            let end = Span::new(value.len(), value.len());
+            let (line, marks) = excerpt(&value, Some(end), 40);
+            assert!(line.width() <= 40 && marks.unwrap().width() <= 40, "{line}");
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! The JSON Schemas of what mailmend prints (draft 2020-12), embedded.
 
 /// Every kind of document with its schema.
-pub const SCHEMAS: [(&str, &str); 11] = [
+pub const SCHEMAS: [(&str, &str); 12] = [
     ("check", include_str!("schema/check.json")),
     ("explain", include_str!("schema/explain.json")),
     ("plan", include_str!("schema/plan.json")),
@@ -13,6 +13,7 @@ pub const SCHEMAS: [(&str, &str); 11] = [
     ("keygen", include_str!("schema/keygen.json")),
     ("providers", include_str!("schema/providers.json")),
     ("bounce", include_str!("schema/bounce.json")),
+    ("spf", include_str!("schema/spf.json")),
 ];
 
 /// The schema of a kind of document, such as `check`; `None` for a kind that is not known.

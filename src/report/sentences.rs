@@ -1,9 +1,12 @@
 //! One sentence for each kind of record: how it stands, in plain words.
 
+use mailmend_providers::DomainName;
+
 use super::page::shown;
 use super::states::{self, KeyState, State};
 use super::style::Label;
 use super::{CheckReport, Style};
+use crate::checks::spf_course::{Course, course};
 use crate::dmarc_policy::{Governing, Source};
 use crate::facts::{Answer, Arg, Args, Cause};
 use crate::finding::Severity;
@@ -29,8 +32,10 @@ pub(super) struct Stand {
 pub(super) fn summary(style: &Style<'_>, report: &CheckReport) -> Vec<Stand> {
     let facts = &report.facts;
     let policy = states::dmarc(facts, &report.discovery);
+    let mut listed = spf(style, report);
+    listed.extend(sent(style, report));
     [
-        ("spf", states::spf(facts), spf(style, report)),
+        ("spf", states::spf(facts), listed),
         ("dkim", states::dkim(facts), dkim(style, report)),
         ("dmarc", policy, dmarc(style, report)),
         ("mx", states::mx(facts), mx(style, report)),
@@ -49,6 +54,18 @@ fn stand(
     sentences: Vec<String>,
 ) -> Stand {
     let worst = report.area(area).map(|finding| finding.severity).max();
+    let mut sentences = sentences;
+    let torn = report.findings.iter().any(|f| {
+        f.rule.id == "dns/ns-disagree"
+            && f.severity == Severity::Error
+            && area_of(&f.at, report.domain()) == area
+    });
+    let worst = if torn {
+        sentences.insert(0, style.text("report-servers-torn"));
+        Some(Severity::Error)
+    } else {
+        worst
+    };
     let label = match (state, worst) {
         (State::Unknown, _) => Label::Unknown,
         (_, Some(severity)) if severity >= Severity::Warning => severity.into(),
@@ -68,6 +85,17 @@ fn stand(
         label,
         heading,
         sentences,
+    }
+}
+
+/// The kind of record that stands at a name.
+fn area_of(at: &DomainName, domain: &DomainName) -> &'static str {
+    if at.labels().next() == Some("_dmarc") {
+        "dmarc"
+    } else if at != domain {
+        "dkim"
+    } else {
+        "spf"
     }
 }
 
@@ -108,6 +136,15 @@ fn spf(style: &Style<'_>, report: &CheckReport) -> Vec<String> {
                 return vec![style.text("report-spf-syntax")];
             }
             let mut out = Vec::new();
+            match course(facts) {
+                Some(Course::Broken(_)) => out.push(style.text("report-spf-broken")),
+                Some(Course::Unsure(why)) => {
+                    out.push(
+                        style.say("report-spf-unsure", [("cause", cause(style, &why).into())]),
+                    );
+                }
+                Some(Course::Whole) | None => {}
+            }
             if let Some(tree) = &facts.spf {
                 out.push(style.say(
                     "report-spf-counts",
@@ -116,6 +153,10 @@ fn spf(style: &Style<'_>, report: &CheckReport) -> Vec<String> {
                         ("voids", tree.void_lookups().into()),
                     ],
                 ));
+            }
+            if let ([_], Some(ending)) = (read.terms(), nobody(read.all())) {
+                out.push(style.say("report-spf-nobody", [("ending", ending.into())]));
+                return out;
             }
             out.push(style.text(match (read.all(), read.redirect()) {
                 (Some(Qualifier::Fail), _) => "report-spf-all-fail",
@@ -129,6 +170,26 @@ fn spf(style: &Style<'_>, report: &CheckReport) -> Vec<String> {
         }
         several => vec![style.say("report-spf-several", [("count", several.len().into())])],
     }
+}
+
+/// How an ending is written that leaves nobody who is allowed.
+fn nobody(all: Option<Qualifier>) -> Option<&'static str> {
+    match all? {
+        Qualifier::Fail => Some("-all"),
+        Qualifier::SoftFail => Some("~all"),
+        Qualifier::Neutral | Qualifier::Pass => None,
+    }
+}
+
+/// What SPF gives for the server that was named with the question.
+fn sent(style: &Style<'_>, report: &CheckReport) -> Option<String> {
+    let sent = report.sent.as_ref()?;
+    let args = [
+        ("ip", sent.connection.ip.to_string().into()),
+        ("domain", report.domain().into()),
+        ("result", sent.result.word().into()),
+    ];
+    Some(style.say("spf-evaluation-sent", args))
 }
 
 fn dkim(style: &Style<'_>, report: &CheckReport) -> Vec<String> {

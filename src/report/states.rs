@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use mailmend_providers::{DomainName, RecordType, Value};
 use serde::Serialize;
 
+use crate::checks::spf_course::{Course, course};
 use crate::dmarc_policy::Discovery;
 use crate::facts::{Absence, Answer, Facts, KeyProbe, ServerFacts, Txt};
 use crate::records::dkim::{Dkim, Key};
@@ -24,7 +25,7 @@ pub enum State {
     Unknown,
 }
 
-/// SPF: several records, a damaged one and a syntax error are invalid.
+/// SPF: several records, a damaged one and one at which receivers stop with an error are invalid.
 pub(super) fn spf(facts: &Facts) -> State {
     match &facts.texts.answer {
         Answer::Unknown(_) => State::Unknown,
@@ -36,9 +37,11 @@ pub(super) fn spf(facts: &Facts) -> State {
                 .collect();
             let records: Vec<&Txt> = spf_records(facts);
             match records.as_slice() {
-                [only] if sender_list::Spf::read(&only.text()).bad().next().is_none() => {
-                    State::Present
-                }
+                [_] => match course(facts) {
+                    Some(Course::Whole) => State::Present,
+                    Some(Course::Unsure(_)) => State::Unknown,
+                    Some(Course::Broken(_)) | None => State::Invalid,
+                },
                 [] if standings.iter().all(|s| *s == Standing::Other) => State::Absent,
                 _ => State::Invalid,
             }

@@ -97,6 +97,10 @@ fn told(page: &mut Page<'_>, finding: &Told) {
         let word = style.text("report-to-do");
         page.beside(&word, &console::Style::new().bold(), text);
     }
+    if let Some(text) = &finding.budget {
+        let word = style.text("report-spf-budget");
+        page.beside(&word, &console::Style::new(), text);
+    }
 }
 
 fn verdict(page: &mut Page<'_>, outline: &Outline) {

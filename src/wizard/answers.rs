@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use mailmend_providers::{DomainName, RecordType, Value};
 use serde::{Deserialize, Serialize};
 
-use crate::facts::Target;
+use crate::facts::{NamedSender, Target};
 
 /// The answers. Each question that has one is not asked.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -19,12 +19,25 @@ pub struct Answers {
     /// The bounce or header text, when one was given in advance.
     #[serde(skip)]
     pub bounce: Option<String>,
+    /// The header of a message that was pasted before it was known who sends.
+    #[serde(skip)]
+    pub header: Option<String>,
+    /// Whoever sends signs as this domain, which is not the one that people see.
+    pub signs_as: Option<DomainName>,
     /// p=none would not help, says the bounce.
     pub relaxing_is_useless: bool,
-    /// A receiver has refused the mail because of the domain's own policy, says the bounce: so nothing proves it.
+    /// A receiver has refused the mail for want of proof; what failed, in words.
+    pub refused: Option<String>,
+    /// A receiver has refused the mail because of the domain's own policy, says the bounce, or its DMARC check failed,
+    /// says a header: so nothing proves it.
     pub refused_by_policy: bool,
     /// Who sends.
     pub sender: Option<Sender>,
+    /// Further senders, whose turn comes after this one.
+    pub later: Vec<Sender>,
+    /// The sender whose turn it is, when several were named.
+    #[serde(skip)]
+    pub turn: Option<Sender>,
     /// Who holds the signing key.
     pub holder: Option<Holder>,
     /// What to do about the policy meanwhile.
@@ -151,6 +164,15 @@ impl Sender {
         match crate::knowledge::service_by_name(word) {
             Some(service) => Self::Service(service.id.clone()),
             None => Self::Unlisted(word.trim().to_owned()),
+        }
+    }
+
+    /// The sender, when it is known and no service of the catalogue.
+    pub fn outside(&self) -> Option<NamedSender> {
+        match self {
+            Self::Own => Some(NamedSender::Own),
+            Self::Unlisted(name) => Some(NamedSender::Unlisted(name.clone())),
+            Self::Service(_) | Self::Unknown => None,
         }
     }
 

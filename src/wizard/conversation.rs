@@ -169,8 +169,13 @@ impl Conversation {
                 }
                 Next::End(code) => {
                     self.forget();
+                    scenes::several::tell_left(self);
                     return Ok(code);
                 }
+            }
+            if at == ORDER.len() && scenes::several::next(self) {
+                self.kept = false;
+                at = ORDER.iter().position(|s| *s == Scene::Sender).unwrap_or(0);
             }
             if at == ORDER.len() {
                 if !self.waiting {
@@ -299,6 +304,7 @@ impl Conversation {
                 .map(str::to_owned)
                 .into_iter()
                 .collect(),
+            sender: self.answers.sender.as_ref().and_then(Sender::outside),
             ..LookOptions::default()
         };
         self.checked = Some(flow::check(&self.setting.world, target, &options).await);

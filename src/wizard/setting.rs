@@ -83,6 +83,13 @@ impl Setting {
         self.prompter.tell(&line);
     }
 
+    /// A line that a report has put together.
+    pub fn tell_line(&mut self, line: &crate::report::refusal::Line) {
+        let text = self.words.tell(line.id, &line.args);
+        let told = super::narrate::labelled(&self.style(), line.label, &text);
+        self.prompter.tell(&told);
+    }
+
     /// A day in the person's language and time zone.
     pub fn day(&self, at: Timestamp) -> String {
         self.words.day(at, &self.time_zone)

@@ -4,6 +4,7 @@
 
 pub(crate) mod file_dns;
 pub(crate) mod server;
+pub(crate) mod suite_zone;
 pub(crate) mod world;
 
 use mailmend_providers::DomainName;

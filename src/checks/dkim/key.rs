@@ -262,6 +262,11 @@ mod tests {
             scene(&[(AT, &text)]).mended("dkim/k-mismatch"),
             [format!("v=DKIM1; k=ed25519; p={ED}")]
         );
+        let text = format!("v=DKIM1; k=ed25519; p={RSA}");
+        assert_eq!(
+            scene(&[(AT, &text)]).mended("dkim/k-mismatch"),
+            [format!("v=DKIM1; k=rsa; p={RSA}")]
+        );
     }
 
     #[test]

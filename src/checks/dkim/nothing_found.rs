@@ -36,6 +36,25 @@ fn is_nxdomain(facts: &Facts) -> bool {
     matches!(facts.dkim.node.answer, Answer::Absent(Absence::NxDomain))
 }
 
+/// True when every question about keys was asked in vain: nothing is known about them, not even that some names are empty.
+pub(crate) fn is_silent(facts: &Facts) -> bool {
+    let probes = &facts.dkim.probes;
+    !is_nxdomain(facts)
+        && !probes.is_empty()
+        && probes.iter().all(|probe| probe.seen.answer.is_unknown())
+}
+
+/// What is known about keys when no usable one is: that there is `none`, nothing at all (`silent`), or only that some names are empty (`untried`).
+pub(crate) fn knowledge(facts: &Facts) -> &'static str {
+    if is_nxdomain(facts) || keys(facts).next().is_some() {
+        "none"
+    } else if is_silent(facts) {
+        "silent"
+    } else {
+        "untried"
+    }
+}
+
 fn selector_unknown(facts: &Facts) -> Vec<Finding> {
     if is_nxdomain(facts) || !nothing_seen(facts) {
         return Vec::new();

@@ -1,5 +1,6 @@
 //! The policy asks receivers to refuse mail that nothing proves, and no DKIM key proves it (RFC 9989, sections 4.4, 7.4 and 8).
 
+use crate::checks::dkim::nothing_found::knowledge;
 use crate::checks::places::{governing, is_parked, show};
 use crate::checks::sender::{Way, outlook};
 use crate::facts::Facts;
@@ -24,9 +25,16 @@ fn look(facts: &Facts) -> Vec<Finding> {
         return Vec::new();
     }
     let outlook = outlook(facts);
+    let known = match outlook.way {
+        // without a key it is up to SPF
+        Way::Unsure if knowledge(facts) == "none" => "spf",
+        Way::Unsure => knowledge(facts),
+        // proven for the sender that it is about
+        Way::Closed | Way::Open => "none",
+    };
     let senders: Vec<(Option<String>, Severity)> = match outlook.way {
-        Way::Closed => vec![(outlook.sender.map(|s| s.name.clone()), Severity::Error)],
-        Way::Unsure => vec![(outlook.sender.map(|s| s.name.clone()), Severity::Warning)],
+        Way::Closed => vec![(outlook.sender.and_then(|who| who.name()), Severity::Error)],
+        Way::Unsure => vec![(outlook.sender.and_then(|who| who.name()), Severity::Warning)],
         // somebody can send; a service that an SPF record names may still be left out
         Way::Open => outlook
             .left_out
@@ -42,6 +50,7 @@ fn look(facts: &Facts) -> Vec<Finding> {
                 .severity(severity)
                 .with("policy", policy.as_str())
                 .with("found_on", &governing.found_on)
+                .with("keys", known)
                 .with("known", if sender.is_some() { "yes" } else { "no" })
                 .with("service", sender.unwrap_or_default())
                 .fix(show());

@@ -3,5 +3,6 @@
 pub(crate) mod cname_chain_broken;
 pub(crate) mod doubled_origin;
 pub(crate) mod escapes;
+pub(crate) mod no_such_domain;
 pub(crate) mod ns_disagree;
 pub(crate) mod wildcard_answer;

@@ -1,9 +1,10 @@
 //! An include of a service that uses a bounce address of its own: it cannot help DMARC (RFC 9989, section 4.4.2).
 
+use super::idle::cannot_align;
 use crate::checks::places::{replace, spf_records};
 use crate::facts::Facts;
 use crate::finding::{Finding, Rule, Safety, Severity};
-use crate::knowledge::{Confidence, SpfAligns, service_by_spf_include};
+use crate::knowledge::service_by_spf_include;
 
 pub(crate) static INCLUDE_NOT_NEEDED: Rule = Rule {
     id: "spf/include-not-needed",
@@ -23,9 +24,7 @@ fn look(facts: &Facts) -> Vec<Finding> {
     let mut found = Vec::new();
     for branch in &tree.branches {
         let service = branch.target.as_ref().and_then(service_by_spf_include);
-        let Some(service) = service.filter(|service| {
-            service.spf_aligns == SpfAligns::No && service.confidence > Confidence::Low
-        }) else {
+        let Some(service) = service.filter(|service| cannot_align(service)) else {
             continue;
         };
         let mended = spf.without(branch.span);

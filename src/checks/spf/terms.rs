@@ -1,10 +1,8 @@
 //! Terms that are no terms: one syntax error makes receivers give up on the whole record (RFC 7208, section 4.6).
 
-use std::net::{Ipv4Addr, Ipv6Addr};
-
 use super::glue::glued;
+use super::meant::{is_bare, is_sound, is_v4, is_v6, meant, swapped, taken_apart, with_prefix};
 use crate::checks::places::{replace, show, spf_records};
-use crate::checks::spelling::nearest;
 use crate::facts::{Facts, Txt};
 use crate::finding::{Finding, Rule, Safety, Severity};
 use crate::records::Span;
@@ -24,6 +22,10 @@ macro_rules! rules {
 rules! {
     UNKNOWN_MECHANISM = "spf/unknown-mechanism", "RFC 7208, sections 4.6.1 and 5";
     COLON_VS_EQUALS = "spf/colon-vs-equals", "RFC 7208, section 4.6.1";
+    COMMA_OR_SEMICOLON = "spf/comma-or-semicolon", "RFC 7208, section 4.6.1";
+    SPACE_INSIDE_TERM = "spf/space-inside-term", "RFC 7208, section 4.6.1";
+    MISSING_PREFIX = "spf/missing-prefix", "RFC 7208, section 4.6.1";
+    IP_FAMILY_MIXUP = "spf/ip-family-mixup", "RFC 7208, section 5.6";
     MISSING_SPACE = "spf/missing-space", "RFC 7208, sections 3.3 and 4.6.1";
     IP4_INVALID = "spf/ip4-invalid", "RFC 7208, section 5.6";
     IP6_INVALID = "spf/ip6-invalid", "RFC 7208, section 5.6";
@@ -95,6 +97,9 @@ fn fault(term: &Term, next: Option<&Term>) -> Option<Fault> {
             takes_next: false,
         })
     };
+    if let (TermKind::Bad(_), Some(apart)) = (&term.kind, taken_apart(&term.text)) {
+        return of(&COMMA_OR_SEMICOLON, Some(apart));
+    }
     if let Some(cut) = glued(&term.text) {
         return of(
             &MISSING_SPACE,
@@ -119,8 +124,23 @@ fn fault(term: &Term, next: Option<&Term>) -> Option<Fault> {
             BadTerm::UnknownMechanism(name) if name.is_empty() => {
                 Some(with_next(&UNKNOWN_MECHANISM, term, next))
             }
+            BadTerm::UnknownMechanism(_) if is_bare(&term.text) => {
+                of(&MISSING_PREFIX, with_prefix(&term.text))
+            }
             BadTerm::UnknownMechanism(name) => of(&UNKNOWN_MECHANISM, meant(&term.text, name)),
             BadTerm::Trailing(_) => of(&UNKNOWN_MECHANISM, None),
+            BadTerm::Ip4(network) if network.is_empty() => {
+                Some(with_next(&IP4_INVALID, term, next))
+            }
+            BadTerm::Ip6(network) if network.is_empty() => {
+                Some(with_next(&IP6_INVALID, term, next))
+            }
+            BadTerm::Ip4(network) if is_v6(network) => {
+                of(&IP_FAMILY_MIXUP, swapped(&term.text, '4', '6'))
+            }
+            BadTerm::Ip6(network) if is_v4(network) => {
+                of(&IP_FAMILY_MIXUP, swapped(&term.text, '6', '4'))
+            }
             BadTerm::Ip4(_) => of(&IP4_INVALID, None),
             BadTerm::Ip6(_) => of(&IP6_INVALID, None),
             BadTerm::EmptyDomain(_) => Some(with_next(&EMPTY_DOMAIN, term, next)),
@@ -130,9 +150,10 @@ fn fault(term: &Term, next: Option<&Term>) -> Option<Fault> {
                 Some(term.text.trim_end_matches([',', ';', '"']).to_owned()),
             ),
             BadTerm::Cidr(cidr) => {
+                let cidr = &cidr[cidr.find('/').unwrap_or(0)..];
                 let lengths: Vec<&str> = cidr.trim_start_matches('/').split('/').collect();
                 let right = match lengths.as_slice() {
-                    [v4, v6] => Some(term.text.replace(cidr.as_str(), &format!("/{v4}//{v6}"))),
+                    [v4, v6] => Some(term.text.replace(cidr, &format!("/{v4}//{v6}"))),
                     _ => None,
                 };
                 of(&CIDR_DUAL_SYNTAX, right)
@@ -149,41 +170,16 @@ fn with_next(rule: &'static Rule, term: &Term, next: Option<&Term>) -> Fault {
     let mended = whole
         .filter(|(_, whole)| is_sound(whole))
         .map(|(next, whole)| (Span::new(term.span.start, next.span.end), whole));
+    let rule = if mended.is_some() {
+        &SPACE_INSIDE_TERM
+    } else {
+        rule
+    };
     Fault {
         rule,
         takes_next: mended.is_some(),
         mended,
     }
-}
-
-/// What a term with an unknown name was probably meant to be.
-fn meant(text: &str, name: &str) -> Option<String> {
-    let sign = &text[..text.len() - text.trim_start_matches(['+', '-', '~', '?']).len()];
-    let body = &text[sign.len()..];
-    let address = body.split('/').next().unwrap_or_default();
-    if address.parse::<Ipv4Addr>().is_ok() {
-        return Some(format!("{sign}ip4:{body}"));
-    }
-    if address.parse::<Ipv6Addr>().is_ok() {
-        return Some(format!("{sign}ip6:{body}"));
-    }
-    let value = body.strip_prefix(name)?;
-    let behind = value.strip_prefix(':').unwrap_or_default();
-    let address = behind.split('/').next().unwrap_or_default();
-    let right = if address.parse::<Ipv4Addr>().is_ok() {
-        "ip4"
-    } else if address.parse::<Ipv6Addr>().is_ok() {
-        "ip6"
-    } else {
-        nearest(name, &["include", "ip4", "ip6", "exists", "all", "ptr"])?
-    };
-    Some(format!("{sign}{right}{value}"))
-}
-
-/// True when all of it reads as terms without an error.
-fn is_sound(terms: &str) -> bool {
-    let spf = Spf::read(&format!("v=spf1 {terms}"));
-    spf.bad().next().is_none()
 }
 
 #[cfg(test)]
@@ -202,19 +198,61 @@ mod tests {
                 "v=spf1 ip:192.0.2.0/24 -all",
                 "v=spf1 ip4:192.0.2.0/24 -all",
             ),
-            ("v=spf1 192.0.2.1 -all", "v=spf1 ip4:192.0.2.1 -all"),
             (
                 "v=spf1 ?inlcude:_spf.a.test -all",
                 "v=spf1 ?include:_spf.a.test -all",
             ),
-            ("v=spf1 mx - all", "v=spf1 mx -all"),
         ] {
             assert_eq!(mended("spf/unknown-mechanism", text), [right]);
+        }
+    }
+
+    #[test]
+    fn a_space_within_a_term_is_closed() {
+        for (text, right) in [
+            ("v=spf1 mx - all", "v=spf1 mx -all"),
+            ("v=spf1 ip4: 192.0.2.1 -all", "v=spf1 ip4:192.0.2.1 -all"),
+            ("v=spf1 include: a.test -all", "v=spf1 include:a.test -all"),
+        ] {
+            assert_eq!(mended("spf/space-inside-term", text), [right]);
+        }
+    }
+
+    #[test]
+    fn commas_and_semicolons_become_spaces() {
+        for (text, right) in [
+            ("v=spf1 include:a.test, -all", "v=spf1 include:a.test -all"),
+            (
+                "v=spf1 ip4:192.0.2.1,ip4:192.0.2.2;mx -all",
+                "v=spf1 ip4:192.0.2.1 ip4:192.0.2.2 mx -all",
+            ),
+            ("v=spf1 mx -all;", "v=spf1 mx -all"),
+        ] {
+            assert_eq!(mended("spf/comma-or-semicolon", text), [right]);
+        }
+    }
+
+    #[test]
+    fn addresses_get_the_term_of_their_family() {
+        for (text, right) in [
+            ("v=spf1 ~192.0.2.1/24 -all", "v=spf1 ~ip4:192.0.2.1/24 -all"),
+            ("v=spf1 2001:db8::1 -all", "v=spf1 ip6:2001:db8::1 -all"),
+        ] {
+            assert_eq!(mended("spf/missing-prefix", text), [right]);
+        }
+        for (text, right) in [
+            (
+                "v=spf1 ip4:2001:db8::/32 -all",
+                "v=spf1 ip6:2001:db8::/32 -all",
+            ),
+            ("v=spf1 -IP6:192.0.2.1 -all", "v=spf1 -IP4:192.0.2.1 -all"),
+        ] {
+            assert_eq!(mended("spf/ip-family-mixup", text), [right]);
         }
         let nothing = scene(&[(DOMAIN, "v=spf1 spf.a.test -all")]);
         assert!(
             nothing
-                .finding("spf/unknown-mechanism")
+                .finding("spf/missing-prefix")
                 .fix
                 .unwrap()
                 .edits
@@ -300,23 +338,17 @@ mod tests {
             let text = format!("v=spf1 {term}");
             assert!(scene(&[(DOMAIN, &text)]).found().contains(&id), "{term}");
         }
-        assert_eq!(
-            mended("spf/empty-domain", "v=spf1 include: a.test -all"),
-            ["v=spf1 include:a.test -all"]
-        );
-        assert_eq!(
-            mended("spf/cidr-dual-syntax", "v=spf1 a/24/64 -all"),
-            ["v=spf1 a/24//64 -all"]
-        );
-        assert_eq!(
-            mended("spf/domain-spec-invalid", "v=spf1 include:a.test, -all"),
-            ["v=spf1 include:a.test -all"]
-        );
+        for (text, right) in [
+            ("v=spf1 a/24/64 -all", "v=spf1 a/24//64 -all"),
+            ("v=spf1 a:a.test/24/64 -all", "v=spf1 a:a.test/24//64 -all"),
+        ] {
+            assert_eq!(mended("spf/cidr-dual-syntax", text), [right]);
+        }
     }
 
     #[test]
     fn a_sound_record_is_fine() {
-        let text = "v=spf1 a mx/24//64 ip4:192.0.2.0/24 ip6:2001:db8::/32 exists:%{i}._spf.a.test ra=postmaster -all";
+        let text = "v=spf1 a mx/24//64 ip4:192.0.2.0/24 ip6:2001:db8::/32 exists:%{d}._spf.a.test ra=postmaster -all";
         let found = scene(&[(DOMAIN, text)]).found();
         assert!(!found.iter().any(|id| id.starts_with("spf/")), "{found:?}");
     }

@@ -9,10 +9,17 @@ pub(crate) static VERSION_TOKEN: Rule = Rule {
     id: "spf/version-token",
     severity: Severity::Error,
     reference: "RFC 7208, sections 4.5 and 12",
-    look,
+    look: |facts| damaged(facts, &VERSION_TOKEN),
 };
 
-fn look(facts: &Facts) -> Vec<Finding> {
+pub(crate) static LEADING_SPACE: Rule = Rule {
+    id: "spf/leading-space",
+    severity: Severity::Error,
+    reference: "RFC 7208, section 4.5",
+    look: |facts| damaged(facts, &LEADING_SPACE),
+};
+
+fn damaged(facts: &Facts, rule: &'static Rule) -> Vec<Finding> {
     let sound = !spf_records(facts).is_empty();
     let mut found = Vec::new();
     for txt in facts.texts.all() {
@@ -25,6 +32,10 @@ fn look(facts: &Facts) -> Vec<Finding> {
         ) {
             continue;
         }
+        let before = damage.kind == DamageKind::LeadingSpace;
+        if before != (rule.id == LEADING_SPACE.id) {
+            continue;
+        }
         let fix = match damage.mended {
             // beside a sound record a second one would only do harm
             _ if sound => remove(facts, &facts.texts, txt),
@@ -32,8 +43,7 @@ fn look(facts: &Facts) -> Vec<Finding> {
             None => show(),
         };
         found.push(
-            VERSION_TOKEN
-                .on(&facts.texts, txt)
+            rule.on(&facts.texts, txt)
                 .span(damage.span)
                 .with("start", damage.span.of(&txt.text()))
                 .fix(fix),
@@ -47,12 +57,18 @@ mod tests {
     use crate::checks::scene::{DOMAIN, scene};
 
     #[test]
+    fn what_stands_before_the_record_goes() {
+        let scene = scene(&[(DOMAIN, " v=spf1 mx -all")]);
+        assert_eq!(scene.mended("spf/leading-space"), ["v=spf1 mx -all"]);
+        assert!(!scene.found().contains(&"spf/version-token"));
+    }
+
+    #[test]
     fn near_misses_are_found_and_mended() {
         for (text, mended) in [
             ("v=spf1; mx -all", "v=spf1 mx -all"),
             ("v=spf10 mx -all", "v=spf1 mx -all"),
             ("spf1 ip4:192.0.2.1 -all", "v=spf1 ip4:192.0.2.1 -all"),
-            (" v=spf1 -all", "v=spf1 -all"),
         ] {
             assert_eq!(
                 scene(&[(DOMAIN, text)]).mended("spf/version-token"),

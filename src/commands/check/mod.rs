@@ -5,19 +5,22 @@ mod message;
 mod paper;
 mod targets;
 
+use std::net::IpAddr;
+
 use futures_util::StreamExt as _;
 use futures_util::stream::FuturesUnordered;
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::cli::{Check, FailOn};
 use super::context::Context;
-use crate::facts::{Answer, Arg, Args, Target};
+use crate::facts::{Answer, Arg, Args, NamedSender, Target};
 use crate::failure::{Failure, Kind, worse};
 use crate::flow;
 use crate::knowledge;
 use crate::observe::LookOptions;
 use crate::records::dmarc::Policy;
 use crate::report::{self, CheckReport};
+use crate::target;
 use baseline::Baseline;
 use message::Message;
 use paper::Paper;
@@ -32,6 +35,7 @@ struct Measure {
     expected: Option<Policy>,
     fail_on: report::FailOn,
     strict: bool,
+    ip: Option<IpAddr>,
     baseline: Baseline,
     message: Option<Message>,
 }
@@ -70,6 +74,9 @@ pub(super) async fn run(context: &Context, words: &Check) -> Result<u8, Failure>
             Arg::from(usize::try_from(progress.position()).unwrap_or(usize::MAX)),
         )]);
         progress.set_message(context.words.tell("list-progress", &count));
+        if checked.is_unheard() && !targets.are_many() {
+            context.complain(&unheard(context));
+        }
         progress.suspend(|| paper.take(&checked));
         if let Some(message) = &measure.message {
             let told = message.told(context, &checked);
@@ -109,8 +116,13 @@ fn measure(words: &Check, many: bool) -> Result<Measure, Failure> {
             Failure::new(Kind::Usage, "selector-trouble").with("reason", &error)
         })?;
     }
+    let own = words
+        .sender
+        .as_deref()
+        .is_some_and(|name| name.eq_ignore_ascii_case("own"));
     let options = LookOptions {
         selectors: words.selector.clone(),
+        sender: own.then_some(NamedSender::Own),
         services: service
             .map(|service| service.id.clone())
             .into_iter()
@@ -128,6 +140,7 @@ fn measure(words: &Check, many: bool) -> Result<Measure, Failure> {
         expected,
         fail_on,
         strict: words.strict,
+        ip: words.ip,
         baseline: Baseline::read(words.baseline.as_deref())?,
         message: match words.message.as_deref() {
             Some(_) if many => return Err(Failure::new(Kind::Usage, "message-one-target")),
@@ -136,7 +149,15 @@ fn measure(words: &Check, many: bool) -> Result<Measure, Failure> {
     })
 }
 
-/// Says what was understood, and that a public mailbox domain is nobody's own.
+/// Nobody answered anything: who was asked.
+fn unheard(context: &Context) -> Failure {
+    if context.resolvers.is_empty() {
+        return Failure::new(Kind::Unknown, "no-answer-at-all-system");
+    }
+    Failure::new(Kind::Unknown, "no-answer-at-all").with("list", context.resolvers.join(", "))
+}
+
+/// Says what was understood, and that `www` is seldom the domain of an address.
 fn understood(context: &Context, target: &Target) {
     if context.json {
         return;
@@ -145,9 +166,12 @@ fn understood(context: &Context, target: &Target) {
         let args = Args::from([("domain", Arg::from(target.domain.to_unicode()))]);
         context.note(&context.words.tell("wizard-understood", &args));
     }
-    if knowledge::is_public_mailbox(&target.domain) {
-        let args = Args::from([("domain", (&target.domain).into())]);
-        context.note(&context.words.tell("public-mailbox", &args));
+    if let Some(mail) = target::without_www(&target.domain) {
+        let args = Args::from([
+            ("domain", Arg::from(&target.domain)),
+            ("mail", Arg::from(&mail)),
+        ]);
+        context.note(&context.words.tell("www-is-no-mail-domain", &args));
     }
 }
 
@@ -158,6 +182,10 @@ async fn one(context: &Context, target: Target, measure: &Measure) -> CheckRepor
         options.selectors.extend(message.selectors(&target));
     }
     let checked = flow::check_one_of_many(&context.world, target, &options).await;
+    let checked = match measure.ip {
+        Some(ip) => flow::if_sent_from(&context.world, checked, ip).await,
+        None => checked,
+    };
     let mut checked = checked.measured(measure.fail_on, measure.strict, known);
     if let Some(expected) = measure.expected {
         checked.exit_code = worse(checked.exit_code, policy_code(&checked, expected));

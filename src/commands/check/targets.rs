@@ -18,7 +18,7 @@ const AHEAD: usize = 32;
 
 /// Targets, one after the other.
 pub(super) struct Targets {
-    named: std::vec::IntoIter<Target>,
+    named: std::vec::IntoIter<Result<Target, Failure>>,
     list: Option<mpsc::Receiver<Result<Target, Failure>>>,
     many: bool,
 }
@@ -27,16 +27,24 @@ impl Targets {
     /// Reads the targets of the command line, and opens the list.
     ///
     /// # Errors
-    /// [`Kind::Usage`] when one on the command line is no domain, or when the list cannot be opened.
+    /// [`Kind::Usage`] when one on the command line is no domain, when the only one is nobody's own, or when the list
+    /// cannot be opened.
     pub(super) fn new(words: &Check) -> Result<Self, Failure> {
-        let named = words
+        for text in &words.targets {
+            target::target(text)?;
+        }
+        let list = words.input.as_deref().map(open).transpose()?;
+        let many = words.targets.len() > 1 || list.is_some();
+        let named: Vec<_> = words
             .targets
             .iter()
-            .map(|text| target::target(text))
-            .collect::<Result<Vec<_>, _>>()?;
-        let list = words.input.as_deref().map(open).transpose()?;
+            .map(|text| target::own_target(text))
+            .collect();
+        if let (false, [Err(failure)]) = (many, named.as_slice()) {
+            return Err(failure.clone());
+        }
         Ok(Self {
-            many: named.len() > 1 || list.is_some(),
+            many,
             named: named.into_iter(),
             list: list.map(read),
         })
@@ -50,7 +58,7 @@ impl Targets {
     /// The next target; a line that is none comes as a failure, and the list goes on.
     pub(super) async fn next(&mut self) -> Option<Result<Target, Failure>> {
         if let Some(target) = self.named.next() {
-            return Some(Ok(target));
+            return Some(target);
         }
         self.list.as_mut()?.recv().await
     }
@@ -87,7 +95,7 @@ fn read(mut list: Box<dyn BufRead + Send>) -> mpsc::Receiver<Result<Target, Fail
             if text.is_empty() || text.starts_with('#') {
                 continue;
             }
-            let target = target::target(text).map_err(|failure| at_line(failure, number));
+            let target = target::own_target(text).map_err(|failure| at_line(failure, number));
             if sender.blocking_send(target).is_err() {
                 return;
             }
@@ -97,7 +105,12 @@ fn read(mut list: Box<dyn BufRead + Send>) -> mpsc::Receiver<Result<Target, Fail
 }
 
 fn at_line(failure: Failure, number: usize) -> Failure {
-    let mut told = Failure::new(failure.kind, "list-no-domain").with("line", number);
+    let message = match failure.message {
+        "public-mailbox" => "list-public-mailbox",
+        "public-suffix" => "list-public-suffix",
+        _ => "list-no-domain",
+    };
+    let mut told = Failure::new(failure.kind, message).with("line", number);
     told.args.extend(failure.args);
     told
 }
@@ -137,7 +150,7 @@ mod tests {
     #[tokio::test]
     async fn empty_lines_and_remarks_are_left_out_and_a_bad_line_is_named() {
         let text = format!(
-            "\u{feff}one.test\r\n\n# remark\nnot a domain\n{}\nnews@two.test",
+            "\u{feff}one.test\r\n\n# remark\nnot a domain\n{}\nnews@two.test\nme@gmail.com\nco.uk",
             "a".repeat(10_000)
         );
         let mut list = read(Box::new(std::io::Cursor::new(text.into_bytes())));
@@ -145,12 +158,14 @@ mod tests {
         while let Some(next) = list.recv().await {
             seen.push(match next {
                 Ok(target) => target.domain.to_string(),
-                Err(failure) => format!("line {:?}", failure.args.get("line")),
+                Err(failure) => format!("{} {:?}", failure.message, failure.args.get("line")),
             });
         }
-        assert_eq!(seen.len(), 4, "{seen:?}");
+        assert_eq!(seen.len(), 6, "{seen:?}");
         assert_eq!(seen[0], "one.test");
         assert!(seen[1].contains('4') && seen[2].contains('5'), "{seen:?}");
         assert_eq!(seen[3], "two.test");
+        assert!(seen[4].starts_with("list-public-mailbox"), "{seen:?}");
+        assert!(seen[5].starts_with("list-public-suffix"), "{seen:?}");
     }
 }

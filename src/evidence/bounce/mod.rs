@@ -344,6 +344,15 @@ fn read_details(line: &str, recipient: &mut Recipient) {
             recipient.domain = found.get(1).map(|m| m.as_str()).and_then(domain_of);
         }
     }
+    let about_address =
+        recipient.failed.contains(&Failed::Ptr) || recipient.class == BounceClass::Reputation;
+    if recipient.sent_by.is_none() && about_address {
+        recipient.sent_by = line
+            .split('[')
+            .skip(1)
+            .filter_map(|rest| rest.split_once(']'))
+            .find_map(|(inside, _)| inside.trim().parse().ok());
+    }
     if recipient.pattern.as_deref() == Some("microsoft-bulk") {
         let mut failed = Vec::new();
         let mut told = false;

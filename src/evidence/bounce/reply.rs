@@ -42,7 +42,7 @@ fn expressions() -> &'static Expressions {
             both: new(r"(?:^|[^\w.])([245]\d\d)[ \t\n:;#\[(-]{1,4}([245]\.\d{1,3}\.\d{1,3})\b"),
             // a code alone counts at the beginning of a line or after a word that announces it
             code: new(
-                r#"(?i)(?:^|\n)[ \t]*['"]?([45][0-7]\d)(?:[ \t]|-|:|$)|(?:(?:said|returned|responded|replied)[:;]?|(?:error|response|code|reply|smtp|status|reason|message)(?:[ \t]\w+){0,4}[:;])[ \t\n]*['"(]?([45][0-7]\d)(?:[ \t\n]|-|:)"#,
+                r#"(?i)(?:^|\n)[ \t]*['"]?([45][0-7]\d)(?:[ \t]|-|:|$)|(?:(?:said|returned|responded|replied|répondu|renvoyé|retourné|réponse|erreur)[ \u{a0}\u{202f}]?[:;]?|(?:error|response|code|reply|smtp|status|reason|message)(?:[ \t]\w+){0,4}[:;])[ \t\n]*['"(]?([45][0-7]\d)(?:[ \t\n]|-|:)"#,
             ),
             status: new(
                 r#"(?i)(?:^|\n|[#(\[]|(?:said|returned|error|status|code|reason)\b[:;]?)[ \t]*['"]?([45]\.\d{1,3}\.\d{1,3})(?:[\s)\];:,]|\.?$)"#,
@@ -82,7 +82,16 @@ pub(super) fn read(text: &str) -> Reply {
     }
     let rest =
         text[begin..].trim_start_matches(|c: char| c.is_whitespace() || "-:;])#,".contains(c));
-    let rest = without_repeated_codes(rest, &reply);
+    let rest = if rest.chars().any(char::is_alphanumeric) {
+        without_repeated_codes(rest, &reply)
+    } else {
+        // the codes end the sentence: "... failed (550 5.7.1)"
+        let codes = |c: char| c.is_ascii_digit() || " .-#:;,([\t\n".contains(c);
+        text[..begin]
+            .trim_end_matches(codes)
+            .trim_start()
+            .to_owned()
+    };
     let line = in_one_line(&rest);
     reply.text = known.tail.replace(&line, "").into_owned();
     reply
@@ -171,6 +180,19 @@ mod tests {
             is(550, "5.7.1", "Refused (5.7.1) for you")
         );
         assert_eq!(told("5.7.515 Access denied").1.as_deref(), Some("5.7.515"));
+    }
+
+    #[test]
+    fn codes_at_the_end_of_a_sentence_do_not_swallow_it() {
+        let wanted = is(550, "5.7.1", "refusé : échec de la vérification DMARC");
+        assert_eq!(
+            told("refusé : échec de la vérification DMARC (550 5.7.1)"),
+            wanted
+        );
+        assert_eq!(
+            told("Le serveur a répondu\u{a0}: 550 la signature manque").0,
+            Some(550)
+        );
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use mailmend_providers::{DomainName, RecordType, Value};
 
 use super::lines::{self, Label, kind};
-use super::partial::{Partial, is_foreign, named_by_nature, seconds};
+use super::partial::{Partial, is_foreign, named_by_nature, names_another, seconds};
 use super::{PastedRecord, Reader, Remark, Unread};
 
 impl Reader<'_> {
@@ -56,6 +56,15 @@ impl Reader<'_> {
             .map(String::as_str)
             .collect::<Vec<_>>()
             .join(" ");
+        let unnamed = partial.name.is_none() && partial.kind.is_none_or(|k| k == RecordType::Txt);
+        if let (true, Some(value)) = (unnamed, &partial.value) {
+            let record = crate::records::dkim::Dkim::read(value);
+            if record.tags.value("p").is_some() && named_by_nature(&partial).is_none() {
+                let remark = Remark::KeyWithoutName(line, Value::from(value.trim().to_owned()));
+                self.pasted.remarks.push(remark);
+                return;
+            }
+        }
         match self.record(partial) {
             Some(record) => {
                 let same = |r: &PastedRecord| {
@@ -142,7 +151,7 @@ impl Reader<'_> {
             }
             return Some(name);
         }
-        if absolute || is_foreign(&name) {
+        if absolute || is_foreign(&name) || names_another(&name, self.zone) {
             self.pasted.remarks.push(Remark::OutsideZone(name.clone()));
             return Some(name);
         }

@@ -1,6 +1,7 @@
 //! Records pasted from a sending service's page, in whatever form it shows them.
 
 mod assembly;
+mod json;
 mod lines;
 mod partial;
 
@@ -59,6 +60,8 @@ pub enum Remark {
     DoubledOrigin(DomainName),
     /// The name is outside the zone.
     OutsideZone(DomainName),
+    /// A key without its name stands in this line: which selector it belongs to has to be asked.
+    KeyWithoutName(usize, Value),
 }
 
 /// More records than any service shows.
@@ -72,6 +75,9 @@ const MOST_RECORDS: usize = 200;
 pub fn read(text: &str, zone: &DomainName) -> Pasted {
     let text = unquoted(bounded(text));
     let mut reader = Reader::new(zone);
+    if reader.json(&text) {
+        return reader.finish();
+    }
     for (number, line) in joined(&text) {
         reader.line(number, &line);
         if reader.pasted.records.len() >= MOST_RECORDS {

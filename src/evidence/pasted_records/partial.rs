@@ -205,3 +205,14 @@ pub(super) fn is_foreign(name: &DomainName) -> bool {
     let labels = tail.split('.').count();
     known && labels >= if tail.len() < text.len() { 2 } else { 3 }
 }
+
+/// True for a key or policy name that ends in a whole domain with the same ending as the zone: `k2._domainkey.other.test`.
+pub(super) fn names_another(name: &DomainName, zone: &DomainName) -> bool {
+    let text = name.as_str();
+    let tail = text
+        .rsplit_once("_domainkey.")
+        .or_else(|| text.rsplit_once("_dmarc."))
+        .map_or("", |(_, tail)| tail);
+    let ending = |text: &str| text.rsplit('.').next().map(str::to_owned);
+    tail.contains('.') && ending(tail) == ending(zone.as_str())
+}

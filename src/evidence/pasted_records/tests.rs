@@ -215,7 +215,11 @@ fn what_cannot_be_read_is_told_by_its_line() {
     );
     assert!(pasted.records.is_empty());
     let lines: Vec<_> = pasted.unread.iter().map(|unread| unread.line).collect();
-    assert_eq!(lines, [2, 3]);
+    assert_eq!(lines, [2]);
+    assert_eq!(
+        pasted.remarks,
+        [Remark::KeyWithoutName(3, "v=DKIM1; k=rsa; p=MIIB".into())]
+    );
 }
 
 #[test]
@@ -271,4 +275,41 @@ fn garbage_is_survived() {
         .map(|n| format!("CNAME a{n} b.example.net\n"))
         .collect();
     assert!(read(&many, &zone()).records.len() <= MOST_RECORDS);
+}
+
+#[test]
+fn microsofts_page_is_read() {
+    let wanted = [
+        (
+            "selector1._domainkey",
+            "selector1-acme-shop-test._domainkey.acme.onmicrosoft.com",
+        ),
+        (
+            "selector2._domainkey",
+            "selector2-acme-shop-test._domainkey.acme.onmicrosoft.com",
+        ),
+    ]
+    .map(|(name, target)| (name.to_owned(), Cname, target.to_owned()));
+    let page = "Host Name : selector1._domainkey\nPoints to address or value: selector1-acme-shop-test._domainkey.acme.onmicrosoft.com\n\n\
+                Host name: selector2._domainkey.acme-shop.test\nPoints to address: selector2-acme-shop-test._domainkey.acme.onmicrosoft.com";
+    assert_eq!(told(page), wanted);
+}
+
+#[test]
+fn json_is_read_however_deep() {
+    let page = r#"{"dns": {"dkim1": {"valid": false, "type": "cname", "host": "acdkim1._domainkey.acme-shop.test", "data": "dkim.acdkim1.acems1.com"},
+        "dkim2": {"type": "CNAME", "name": "acdkim2._domainkey", "ttl": "Auto", "value": "dkim.acdkim2.acems1.com"}}}"#;
+    let wanted: Vec<_> = TWO
+        .iter()
+        .map(|(name, kind, value)| ((*name).to_owned(), *kind, (*value).to_owned()))
+        .collect();
+    assert_eq!(told(page), wanted);
+}
+
+#[test]
+fn a_key_of_another_domain_is_never_put_inside_this_zone() {
+    let pasted = read("CNAME k2._domainkey.other.test dkim2.mcsv.net", &zone());
+    assert_eq!(pasted.records[0].name.as_str(), "k2._domainkey.other.test");
+    let other = DomainName::parse("k2._domainkey.other.test").unwrap();
+    assert_eq!(pasted.remarks, [Remark::OutsideZone(other)]);
 }

@@ -110,7 +110,7 @@ dkim-rsa-1024 = Short key
 
 dkim-t-y = Key marked as a test
     .what = The key at { $name } is marked as a test (t=y).
-    .means = Receivers may treat your signed mail as if it were not signed.
+    .means = The signature counts like any other; only a few receivers take signed mail as unsigned.
     .do = Once your signatures pass, take the mark out.
     .more = With t=y a domain says that it is only trying out DKIM. The mark was meant for the first days and is often forgotten for years. It has nothing to do with t=y in a DMARC record.
 

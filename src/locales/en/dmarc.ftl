@@ -116,12 +116,29 @@ dmarc-hoster-default-quarantine = DMARC record written by the host
 
 dmarc-enforced-without-dkim = Strict policy, but no DKIM
     .what = { $policy ->
-        [quarantine] Your DMARC record asks receivers to put mail that nothing proves into spam, and no DKIM key was found.
-       *[reject] Your DMARC record asks receivers to refuse mail that nothing proves, and no DKIM key was found.
+        [quarantine] Your DMARC record asks receivers to put mail that nothing proves into spam
+       *[reject] Your DMARC record asks receivers to refuse mail that nothing proves
+    }{ $keys ->
+        [none] , and no DKIM key was found.
+        [spf] , and no DKIM key was found.
+        [silent] ; the questions about DKIM keys were not answered.
+       *[untried] ; whether it is signed (DKIM) cannot be told from here.
     }
-    .means = { $known ->
-        [yes] Mail sent through { $service } is likely to be refused or to land in spam.
-       *[no] Mail from this domain is likely to be refused or to land in spam.
+    .means = { $keys ->
+        [spf] Only SPF can prove it, from a listed server with a return address in this domain. Other mail is refused or lands in spam.
+        [none] { $known ->
+            [yes] Mail sent through { $service } is likely to be refused or to land in spam.
+           *[no] Mail from this domain is likely to be refused or to land in spam.
+        }
+       *[untried] { $known ->
+            [yes] Mail sent through { $service } passes if it is signed; otherwise it may be refused or land in spam.
+           *[no] Mail from this domain passes if it is signed; otherwise it may be refused or land in spam.
+        }
     }
-    .do = Turn on DKIM where the mail is sent; until then, pause it or relax the policy for a few days.
+    .do = { $keys ->
+        [spf] Turn on DKIM where the mail is sent; until then, pause it or relax the policy for a few days.
+        [none] Turn on DKIM where the mail is sent; until then, pause it or relax the policy for a few days.
+        [silent] Ask again in a few minutes; nothing can be said about the signature until then.
+       *[untried] Look behind s= in the line DKIM-Signature of a message that arrived, then: mailmend check { $domain } --selector NAME
+    }
     .more = DMARC asks for one proof: a DKIM signature with your domain, or SPF for a return address in your domain. Many services use a return address of their own, so that only DKIM can help. A strict policy without DKIM makes receivers refuse your own mail. Setting up DKIM is the lasting cure; relaxing the policy only bridges the time until then.

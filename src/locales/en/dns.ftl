@@ -1,5 +1,17 @@
 # What is said about DNS answers.
 
+dns-no-such-domain = The domain does not exist
+    .what = { $domain } does not exist in the DNS.
+    .means = { $policy ->
+        [no] Receivers refuse mail from a domain that does not exist, and answers could not reach it.
+       *[other] Receivers refuse mail from a domain that does not exist; the domain above asks for it, too ({ $policy }).
+    }
+    .do = { $near ->
+        [no] Check the spelling, and whether the domain is still registered.
+       *[other] Check the spelling; perhaps { $near } is meant: mailmend check { $near }
+    }
+    .more = The DNS says that neither this name nor anything below it exists (NXDOMAIN). The name may be mistyped, the registration may have run out, or the domain is on hold at its registry. As long as this lasts no record can be found, and most receivers refuse mail with such a sender. The rule of the domain above for such names stands in its DMARC record, as np=.
+
 dns-doubled-origin = Record under a name that holds the domain twice
     .what = The record stands at { $found }: the domain is in the name twice.
     .means = Receivers ask { $wanted } and find nothing there.
@@ -31,7 +43,7 @@ dns-wildcard-answer = A wildcard answers for every name
     .more = mailmend first asks for a name that nobody uses. When even that name gets an answer, a wildcard record gives it. Every other name then seems to exist too, and a key that was found under one may be no key at all.
 
 dns-ns-disagree = Name servers give different answers
-    .what = The name servers { $others } answer differently from { $servers } about { $name }.
-    .means = Some receivers see one record and some the other, by chance.
+    .what = At { $name } { $servers } shows { $one }, but { $others } shows { $other }.
+    .means = Some receivers see one record and some the other, by chance; none of them is certain.
     .do = Wait until a recent change has reached every server; if it stays so, ask your DNS host.
     .more = Each of a domain's name servers should hold the same records. After a change they differ for some seconds or minutes. When they differ for longer, a server does not get the updates, or two DNS hosts are named for the domain at once.

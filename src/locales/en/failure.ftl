@@ -8,9 +8,11 @@ interrupted = Interrupted. What was finished before stays as reported above.
 
 not-a-domain = "{ $input }" is not a domain name ({ $reason }).
 not-a-domain-example = Examples: acme-shop.test, news@acme-shop.test
+spf-whose-mail = Whose mail? Give a domain, --mail-from or --helo.
+spf-whose-mail-example = Example: mailmend spf acme-shop.test --ip 192.0.2.25
 not-a-time = "{ $input }" is not a time that can be used here. Examples: 30s, 5m, 2h, 7d.
 not-days = "{ $input }" is not a number of days. Examples: 7, 7d.
-public-mailbox = { $domain } is a mail service for everybody: its DNS records belong to whoever runs it, not to you. mailmend can mend a domain of your own.
+public-mailbox = { $domain } is a mail service for everybody: its DNS records belong to whoever runs it, and you cannot change them. Send from a domain of your own, and give that one to mailmend.
 public-suffix = { $domain } is an ending under which others register their domains, not a domain of one owner. Give the whole name, such as acme-shop.{ $domain }.
 file-unreadable = { $path } cannot be read: { $reason }
 file-unwritable = { $path } cannot be written: { $reason }
@@ -38,6 +40,8 @@ rule-not-found-here = { $rule } was not found for { $domain }: there is nothing 
 
 bad-resolver = "{ $input }" is not a resolver. Examples: 9.9.9.9, 127.0.0.1:5353, tls://9.9.9.9
 no-resolver = No resolver (the service that answers DNS questions) can be used: { $reason }
+no-answer-at-all = No DNS answer from any resolver (tried { $list }). Nothing follows from that for your records.
+no-answer-at-all-system = No DNS answer from any resolver (tried those of this computer). Nothing follows from that for your records.
 no-resolver-hint = Name one: --resolver 9.9.9.9
 no-authorities = The file that SSL_CERT_FILE names ({ $file }) holds no certificates that can be read. Nothing was asked.
 no-answer = No resolver answered about { $domain }. This says nothing about your records, good or bad.
@@ -124,6 +128,7 @@ relax-days = { $days } days cannot be used: a temporary change lasts from { $lea
 relax-other-facts = mailmend made a mistake of its own: what was looked up is not about { $domain }. Nothing was changed.
 relax-no-policy = No DMARC policy (what receivers are told to do) applies to { $domain }: there is nothing to relax.
 relax-already-none = The DMARC policy for { $domain }, found at { $name }, does not ask anybody to stop mail: there is nothing to relax. { $record }
+relax-damaged-policy = At { $name } the policy { $tag }={ $word } does not exist, so receivers do not follow the record: there is nothing to relax. To mend it: mailmend plan fix { $domain } --rule { $rule }
 relax-alias = { $name } is an alias (CNAME) to { $target }: somebody else keeps your DMARC policy. Nothing was changed.
 relax-alias-ask-target = Ask them to relax it for a few days,
 relax-alias-replace = or replace the alias for a time: mailmend plan relax with --replace-alias.

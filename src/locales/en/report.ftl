@@ -12,6 +12,16 @@ report-more = More
 report-to-do = To do
 report-next-nothing = Nothing to do.
 report-next-ask-again = Some questions were not answered. Ask again in a few minutes.
+report-awakens = Turn on DKIM first, and see a message pass: once this is mended, p={ $policy } counts, and receivers { $policy ->
+    [reject] refuse
+   *[quarantine] put into spam
+} whatever nothing proves.
+report-more-alike = { $count ->
+    [one] (1 more mistake of this kind in the same record.)
+   *[other] ({ $count } more mistakes of this kind in the same record.)
+}
+report-next-unheard = No question was answered. Check the connection, or name another resolver: --resolver 9.9.9.9
+report-next-circle = The aliases (CNAME) at { $name } lead in a circle or too far: correct or remove one of them.
 report-see-rule = See { $rule }.
 
 report-what-stands = What the DNS says for { $domain }
@@ -35,9 +45,20 @@ report-cause-not-asked = it was not asked, because something it depends on is un
 report-spf-absent = No SPF record stands at { $domain }.
 report-spf-damaged = Something that was meant as an SPF record is there, but receivers do not take it as one.
 report-spf-syntax = There is an SPF record, but a mistake in it makes receivers stop with an error.
+report-spf-broken = There is an SPF record, but receivers stop in it with an error.
+report-spf-unsure = CANNOT TELL: a name that it leads to was not answered ({ $cause }).
 report-spf-several = { $count } SPF records: receivers stop with an error.
-report-spf-counts = Costs { $lookups } DNS look-ups of at most 10; { $voids } bring nothing, of at most 2.
+report-spf-counts = { $lookups ->
+    [0] Costs no DNS look-ups
+    [one] Costs 1 DNS look-up
+   *[other] Costs { $lookups } DNS look-ups
+} (above 10 receivers stop with an error){ $voids ->
+    [0] .
+    [one] ; 1 of them finds nothing (above 2 they may stop, too).
+   *[other] ; { $voids } of them find nothing (above 2 they may stop, too).
+}
 report-spf-all-fail = Ends with -all: any other server is not allowed.
+report-spf-nobody = Names no server, and ends with { $ending }: nobody is allowed to send in your name.
 report-spf-all-softfail = Ends with ~all: any other server is probably not allowed.
 report-spf-all-neutral = Ends with ?all: nothing is said about other servers.
 report-spf-all-pass = Ends with +all: the whole Internet may send in your name.
@@ -51,6 +72,19 @@ report-spf-tree-macro = (depends on the message)
 report-spf-tree-loop = (leads back: a circle)
 report-spf-tree-no-record = (no SPF record there)
 report-spf-tree-several = (several SPF records there)
+report-spf-budget = Budget
+report-spf-budget-lookups = look-ups: { $before } -> { $after } of 10
+report-spf-budget-bytes = bytes: { $before } -> { $after }
+report-spf-tree-cost = { $count ->
+    [one] 1 look-up
+   *[other] { $count } look-ups
+}
+report-spf-tree-networks = { $count ->
+    [one] 1 network
+   *[other] { $count } networks
+}
+report-spf-tree-doubled = (stands above already)
+report-spf-tree-cannot-align = (cannot help DMARC: the service has a bounce address of its own)
 
 report-key-rsa = { $selector }: RSA key of { $bits } bits
 report-key-rsa-testing = { $selector }: RSA key of { $bits } bits, marked as a test (t=y)
@@ -70,7 +104,7 @@ report-dkim-some-silent = { $count ->
     [one] 1 question was not answered.
    *[other] { $count } questions were not answered.
 }
-report-dkim-how-to-know = To know for sure: mailmend check { $domain } --message message.eml
+report-dkim-how-to-know = To know for sure, look behind s= in the line DKIM-Signature of a message that arrived, then: mailmend check { $domain } --selector NAME
 
 report-dmarc-none = p=none: receivers are not asked to do anything with unproven mail.
 report-dmarc-quarantine = p=quarantine: receivers are asked to put unproven mail into spam.
@@ -94,6 +128,7 @@ report-servers-agree = { $count ->
     [one] The zone's only name server that was asked answered everything.
    *[other] All { $count } name servers of the zone say the same.
 }
+report-servers-torn = NOT CERTAIN: the name servers give different answers; this is what one of them says.
 report-server-answered = { $name } answered everything.
 report-server-partly = { $name } answered { $answered } of { $asked } questions.
 report-server-silent = { $name } did not answer: { $cause }.
@@ -108,6 +143,7 @@ report-counts = { $problems ->
     [one] 1 warning.
    *[other] { $warnings } warnings.
 }
+report-counts-unheard = Nothing was found out, so nothing is said about problems.
 report-fix-hint = mailmend fix { $domain } starts from here and mends what keeps mail from being accepted.
     A single repair: mailmend plan fix { $domain } --rule RULE
 report-records-heading = The records as they are published
@@ -125,9 +161,19 @@ report-plan-remove = REMOVE
 report-plan-because-publish = Lets receivers check the signature. Harmless on its own.
 report-plan-because-records = One of the records that the sending service asked for.
 report-plan-because-rule = Cures { $rule }.
-report-plan-temporary = TEMPORARY until { $date } ({ $left }). The old record is saved.
-report-plan-temporary-over = TEMPORARY until { $date }: that is over already. The old record is saved.
+report-plan-temporary = TEMPORARY until { $date } ({ $left }). { $old ->
+    [no] Nothing stands there now; the record is removed again then.
+   *[yes] The old record is saved.
+}
+report-plan-temporary-over = TEMPORARY until { $date }: that is over already. { $old ->
+    [no] Nothing stands there now; the record is to be removed again.
+   *[yes] The old record is saved.
+}
 report-plan-cost = Until then receivers are not asked to stop mail that pretends to come from @{ $domain }.
+report-plan-awakens = From then on p={ $policy } counts: receivers are asked to { $policy ->
+    [reject] refuse
+   *[quarantine] put into spam
+} mail as @{ $domain } that nothing proves. Do this only when your mail is signed (DKIM), or when the domain sends none.
 report-plan-pins = sp={ $policy } keeps your subdomains protected.
 report-plan-others-stay = { $count ->
     [one] 1 other value at this name stays as it is.
@@ -137,6 +183,7 @@ report-plan-marks = Changes: { $parts }
 report-plan-undo-restore = Undo at any time: mailmend restore { $domain }
 report-plan-undo = Undo at any time: mailmend undo { $domain }
 
+report-explain-awakens = Mending such a record can bring a strict policy into force that slept until now. If it says quarantine or reject, turn on DKIM first and see a message pass; otherwise your own mail is refused or lands in spam from that moment on. mailmend says so before it asks, and wants the domain typed (--confirm).
 report-explain-list = mailmend explain RULE tells more about one of them.
 report-explain-reference = Source: { $reference }
 report-explain-what = What

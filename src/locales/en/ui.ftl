@@ -9,6 +9,7 @@ unit-minutes = { $count } min
 unit-seconds = { $count } s
 
 looking-at = Looking at { $domain }
+www-is-no-mail-domain = { $domain } is the name of a web site; mail is usually sent as @{ $mail }. If so: mailmend check { $mail }
 
 demo-intro = This is a demo: an invented domain on a name server inside this program. Nothing leaves this computer.
     When asked for the address, type  news@{ $domain }
@@ -82,6 +83,7 @@ abandoned = The temporary changes for { $domain } are closed as they stand. Noth
 
 verify-key-belongs = { $server }: the key at { $name } belongs to this private key.
 verify-key-differs = { $server }: what stands at { $name } does not belong to this private key.
+plan-relax-left-out = Reports to { $left_out } are left out of the temporary record: their host has not agreed to take reports for { $domain }.
 verify-key-nothing = { $server }: nothing stands at { $name }.
 verify-nothing = mailmend has written nothing for { $domain } that is still open. Compared instead: what the name servers say.
 verify-plan = Nothing of mailmend's stands at { $domain } yet. Compared with the plan that was saved on { $date }.

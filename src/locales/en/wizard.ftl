@@ -45,12 +45,6 @@ wizard-symptom-none = Nothing yet, I am only checking
 wizard-bounce = Paste the bounce text or the top of a message; end with an empty line.
     Press Enter alone to skip.
 wizard-bounce-unread = I could not read an error code in this text. Going on without it.
-wizard-bounce-dmarc = This refusal comes from your own DMARC policy, so a relaxed one (p=none) would let the mail through.
-wizard-bounce-failed = What failed: { $failed }{ $code }.
-wizard-bounce-useless = This refusal does not come from your DMARC policy, so p=none would not help. The signature (DKIM) does.
-wizard-bounce-maybe = It is not certain that p=none would help here. The signature (DKIM) does.
-wizard-bounce-other = This refusal is not about authentication ({ $class }). No DNS change helps, so nothing will be weakened.
-    Ask whoever runs the receiving mail server, with the error text.
 wizard-bounce-other-domain = The text speaks of { $found }, you asked about { $domain }.
 wizard-code = { " " }(code { $code })
 
@@ -68,8 +62,6 @@ wizard-service-name = Which one? Type its name.
 wizard-service-unlisted = { $name } is not in my list. I go on with the records that it shows you.
 wizard-header = Open any message sent from this address, even one in spam, and show its original.
     Paste from the top; only the header lines are read. End with an empty line.
-wizard-header-signed = signed as { $domain } with the key "{ $selector }"
-wizard-header-unsigned = This message carries no DKIM signature.
 wizard-holder = { $service } can sign with its own key, or with one that you give it. Which?
 wizard-holder-service = its own key (usual)
 wizard-holder-own = a key of mine
@@ -109,11 +101,9 @@ wizard-records-read = { $count ->
     [one] I read { $count } record:
    *[other] I read { $count } records:
 }
-wizard-records-none = I found no record in this text. A line looks like: CNAME  key1._domainkey  key1.service.example
 wizard-record-dmarc = left out: you have a DMARC record already, and two would cancel each other
 wizard-record-spf = left out: you have an SPF record already; two would cancel each other
 wizard-record-line = { $name }  { $type }  { $text }
-wizard-record-left-out = left out
 wizard-record-unread = line { $line } was not understood: { $text }
 
 wizard-access-title = Changing the DNS

@@ -110,7 +110,7 @@ dkim-rsa-1024 = Clé courte
 
 dkim-t-y = Clé marquée comme essai
     .what = La clé publiée sous { $name } est marquée comme essai (t=y).
-    .means = Les messageries peuvent traiter vos messages signés comme s'ils ne l'étaient pas.
+    .means = La signature compte comme une autre ; seules de rares messageries traitent ces messages comme non signés.
     .do = Une fois vos signatures réussies, retirez cette marque.
     .more = Avec t=y, un domaine indique qu'il essaie seulement DKIM. Cette marque est prévue pour les premiers jours et reste souvent oubliée pendant des années. Elle n'a rien à voir avec t=y dans un enregistrement DMARC.
 

@@ -116,12 +116,29 @@ dmarc-hoster-default-quarantine = Enregistrement DMARC ajouté par l'hébergeur
 
 dmarc-enforced-without-dkim = Consigne stricte, mais aucune clé DKIM
     .what = { $policy ->
-        [quarantine] Votre enregistrement DMARC demande de classer en indésirables les messages à l'origine non prouvée, or aucune clé DKIM n'a été trouvée.
-       *[reject] Votre enregistrement DMARC demande de refuser les messages à l'origine non prouvée, or aucune clé DKIM n'a été trouvée.
+        [quarantine] Votre enregistrement DMARC demande de classer en indésirables les messages à l'origine non prouvée
+       *[reject] Votre enregistrement DMARC demande de refuser les messages à l'origine non prouvée
+    }{ $keys ->
+        [none] , or aucune clé DKIM n'a été trouvée.
+        [spf] , or aucune clé DKIM n'a été trouvée.
+        [silent] ; les questions sur DKIM sont restées sans réponse.
+       *[untried] ; leur signature (DKIM) ne se devine pas d'ici.
     }
-    .means = { $known ->
-        [yes] Les messages envoyés par { $service } risquent d'être refusés ou classés en indésirables.
-       *[no] Les messages de ce domaine risquent d'être refusés ou classés en indésirables.
+    .means = { $keys ->
+        [spf] Seul SPF peut la prouver, depuis un serveur qui y figure ; le reste est refusé ou classé en indésirables.
+        [none] { $known ->
+            [yes] Les messages envoyés par { $service } risquent d'être refusés ou classés en indésirables.
+           *[no] Les messages de ce domaine risquent d'être refusés ou classés en indésirables.
+        }
+       *[untried] { $known ->
+            [yes] Signés, les messages envoyés par { $service } passent ; sinon ils risquent d'être refusés ou classés en indésirables.
+           *[no] Signés, les messages de ce domaine passent ; sinon ils risquent d'être refusés ou classés en indésirables.
+        }
     }
-    .do = Activez DKIM dans le service d'envoi ; d'ici là, suspendez l'envoi ou assouplissez la consigne quelques jours.
+    .do = { $keys ->
+        [spf] Activez DKIM dans le service d'envoi ; d'ici là, suspendez l'envoi ou assouplissez la consigne quelques jours.
+        [none] Activez DKIM dans le service d'envoi ; d'ici là, suspendez l'envoi ou assouplissez la consigne quelques jours.
+        [silent] Redemandez dans quelques minutes ; d'ici là, rien ne peut être dit sur la signature.
+       *[untried] Cherchez ce qui suit s= dans la ligne DKIM-Signature d'un message arrivé, puis : mailmend check { $domain } --selector NOM
+    }
     .more = DMARC demande une preuve : une signature DKIM avec votre domaine, ou SPF pour une adresse de retour dans votre domaine. Beaucoup de services emploient leur propre adresse de retour : seul DKIM peut alors aider. Une consigne stricte sans DKIM fait refuser vos propres messages. Activer DKIM est la solution durable ; assouplir la consigne permet seulement d'attendre.

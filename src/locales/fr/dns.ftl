@@ -1,5 +1,17 @@
 # Ce qui est dit des réponses DNS.
 
+dns-no-such-domain = Le domaine n'existe pas
+    .what = { $domain } n'existe pas dans le DNS.
+    .means = { $policy ->
+        [no] Les messageries refusent les messages d'un domaine inexistant, et personne ne pourrait y répondre.
+       *[other] Les messageries refusent les messages d'un domaine inexistant ; le domaine parent le demande aussi ({ $policy }).
+    }
+    .do = { $near ->
+        [no] Vérifiez l'orthographe, et que le domaine est toujours enregistré.
+       *[other] Vérifiez l'orthographe ; peut-être s'agit-il de { $near } : mailmend check { $near }
+    }
+    .more = Le DNS répond que ni ce nom ni rien en dessous n'existe (NXDOMAIN). Le nom est peut-être mal tapé, l'enregistrement du domaine a expiré, ou le registre l'a suspendu. Tant que cela dure, aucun enregistrement n'est trouvé, et la plupart des messageries refusent un tel expéditeur. La consigne du domaine parent pour ces noms figure dans son enregistrement DMARC, derrière np=.
+
 dns-doubled-origin = Enregistrement sous un nom qui contient deux fois le domaine
     .what = L'enregistrement se trouve sous { $found } : le domaine y figure deux fois.
     .means = Les messageries interrogent { $wanted } et n'y trouvent rien.
@@ -31,7 +43,7 @@ dns-wildcard-answer = Un joker répond pour tous les noms
     .more = mailmend interroge d'abord un nom que personne n'utilise. Si ce nom obtient une réponse, elle vient d'un joker. Tous les autres noms semblent alors exister aussi, et une clé trouvée sous l'un d'eux peut ne pas en être une.
 
 dns-ns-disagree = Réponses différentes selon le serveur de noms
-    .what = À propos du nom { $name }, les serveurs { $others } ne répondent pas comme { $servers }.
-    .means = Selon le hasard, une messagerie voit l'un ou l'autre enregistrement.
+    .what = Sous { $name }, { $servers } donne { $one }, mais { $others } donne { $other }.
+    .means = Une partie des messageries voit l'un, une partie l'autre, au hasard ; aucun des deux n'est certain.
     .do = Attendez qu'une modification récente atteigne tous les serveurs ; si l'écart persiste, contactez votre hébergeur DNS.
     .more = Tous les serveurs de noms d'un domaine devraient contenir les mêmes enregistrements. Après une modification, ils diffèrent quelques secondes ou quelques minutes. Un écart durable signifie qu'un serveur ne reçoit pas les mises à jour, ou que deux hébergeurs DNS sont déclarés à la fois.

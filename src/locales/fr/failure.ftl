@@ -8,9 +8,11 @@ interrupted = Interrompu. Ce qui était terminé reste tel qu'annoncé ci-dessus
 
 not-a-domain = { $input } n'est pas un nom de domaine ({ $reason }).
 not-a-domain-example = Exemples : acme-shop.test, news@acme-shop.test
+spf-whose-mail = Pour quel domaine ? Précisez un domaine, --mail-from ou --helo.
+spf-whose-mail-example = Exemple : mailmend spf acme-shop.test --ip 192.0.2.25
 not-a-time = { $input } n'est pas une durée utilisable ici. Exemples : 30s, 5m, 2h, 7d.
 not-days = { $input } n'est pas un nombre de jours. Exemples : 7, 7d.
-public-mailbox = { $domain } est une messagerie ouverte à tous : ses enregistrements DNS appartiennent à l'entreprise qui la gère, pas à vous. mailmend peut corriger un domaine qui vous appartient.
+public-mailbox = { $domain } est une messagerie ouverte à tous : ses enregistrements DNS appartiennent à l'entreprise qui la gère, et vous ne pouvez pas les modifier. Envoyez depuis un domaine qui vous appartient, et indiquez celui-là.
 public-suffix = { $domain } est une terminaison sous laquelle d'autres enregistrent leurs domaines, pas le domaine d'un seul titulaire. Indiquez le nom entier, par exemple acme-shop.{ $domain }.
 file-unreadable = Impossible de lire { $path } : { $reason }
 file-unwritable = Impossible d'écrire { $path } : { $reason }
@@ -38,6 +40,8 @@ rule-not-found-here = { $rule } n'a pas été constaté pour { $domain } : il n
 
 bad-resolver = { $input } n'est pas un résolveur. Exemples : 9.9.9.9, 127.0.0.1:5353, tls://9.9.9.9
 no-resolver = Aucun résolveur (le service qui répond aux questions DNS) n'est utilisable : { $reason }
+no-answer-at-all = Aucun résolveur n'a répondu (essayés : { $list }). On ne peut rien en conclure sur vos enregistrements.
+no-answer-at-all-system = Aucun résolveur n'a répondu (essayés : ceux de cet ordinateur). On ne peut rien en conclure sur vos enregistrements.
 no-resolver-hint = Indiquez-en un : --resolver 9.9.9.9
 no-authorities = Le fichier indiqué par SSL_CERT_FILE ({ $file }) ne contient aucun certificat lisible. Aucune question n'a été posée.
 no-answer = Aucun résolveur n'a répondu pour { $domain }. On ne peut rien en conclure sur vos enregistrements.
@@ -124,6 +128,7 @@ relax-days = Durée refusée ({ $days }) : une modification temporaire dure de 
 relax-other-facts = Erreur interne de mailmend : les informations obtenues ne concernent pas { $domain }. Rien n'a été changé.
 relax-no-policy = Aucune consigne DMARC (ce qui est demandé aux messageries) ne s'applique à { $domain } : il n'y a rien à assouplir.
 relax-already-none = La consigne DMARC pour { $domain }, trouvée sous { $name }, ne demande à personne de bloquer des messages : il n'y a rien à assouplir. { $record }
+relax-damaged-policy = Sous { $name }, la consigne { $tag }={ $word } n'existe pas, et les messageries ne suivent pas l'enregistrement : il n'y a rien à assouplir. Pour le corriger : mailmend plan fix { $domain } --rule { $rule }
 relax-alias = { $name } est un alias (CNAME) vers { $target } : votre consigne DMARC est gérée par quelqu'un d'autre. Rien n'a été changé.
 relax-alias-ask-target = Demandez-lui d'assouplir la consigne quelques jours,
 relax-alias-replace = ou remplacez l'alias pour un temps : mailmend plan relax avec --replace-alias.

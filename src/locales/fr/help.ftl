@@ -10,6 +10,7 @@ help-flag-help = Aide : -h en bref, --help en entier
 help-flag-version = La version
 help-more = En entier, avec toutes les options : { $line } --help
 help-exit-codes = Codes de sortie : 0 terminé, 1 des constats, 2 mauvaise utilisation, 3 réponse impossible à obtenir, 4 refus de l'hébergeur DNS, 5 refus par prudence, 6 délai dépassé, 130 interrompu
+help-exit-codes-spf = Codes de sortie : 0 tout résultat, 1 un autre résultat que celui de --expect, 3 temperror (réponse impossible à obtenir)
 
 help-about = Trouve pourquoi les messages d'un domaine sont refusés, et répare SPF, DKIM et DMARC
 help-about-fix = Trouver ce qui ne va pas et le réparer, pas à pas (l'assistant)
@@ -30,6 +31,7 @@ help-about-extend = Déplacer la fin d'une modification temporaire
 help-about-abandon = Clore une modification temporaire en l'état
 help-about-undo = Annuler un plan appliqué
 help-about-bounce = Expliquer un message d'erreur ; dire si p=none aiderait
+help-about-spf = Évaluer SPF pour un serveur, terme après terme
 help-about-providers = Qui peut modifier le DNS : accès requis et capacités
 help-about-demo = Tout essayer sur un domaine inventé, sur cet ordinateur
 help-about-completions = Donner la complétion pour un shell
@@ -69,6 +71,9 @@ help-examples-abandon =
 help-examples-undo =
     mailmend undo plan-1.json
     mailmend undo acme-shop.test
+help-examples-spf =
+    mailmend spf acme-shop.test --ip 192.0.2.25
+    mailmend spf --ip 2001:db8::25 --helo mx.acme-shop.test
 help-examples-man =
     mailmend man --out /usr/local/share/man/man1
 

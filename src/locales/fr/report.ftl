@@ -12,6 +12,16 @@ report-more = Détails
 report-to-do = À faire
 report-next-nothing = Rien à faire.
 report-next-ask-again = Certaines questions sont restées sans réponse. Relancez dans quelques minutes.
+report-awakens = Activez d'abord DKIM et vérifiez qu'un message passe : une fois l'enregistrement corrigé, p={ $policy } s'applique, et les messageries { $policy ->
+    [reject] refusent
+   *[quarantine] classent en indésirables
+} tout ce dont l'origine n'est pas prouvée.
+report-more-alike = { $count ->
+    [one] ({ $count } autre erreur de ce genre dans le même enregistrement.)
+   *[other] ({ $count } autres erreurs de ce genre dans le même enregistrement.)
+}
+report-next-unheard = Aucune question n'a reçu de réponse. Vérifiez la connexion, ou indiquez un autre résolveur : --resolver 9.9.9.9
+report-next-circle = Les alias (CNAME) sous { $name } tournent en rond ou vont trop loin : corrigez ou retirez l'un d'eux.
 report-see-rule = Voir { $rule }.
 
 report-what-stands = Ce que dit le DNS pour { $domain }
@@ -35,9 +45,20 @@ report-cause-not-asked = question non posée, car elle dépend d'une information
 report-spf-absent = Aucun enregistrement SPF pour le domaine { $domain }.
 report-spf-damaged = Un texte ressemble à un enregistrement SPF, mais les messageries ne le reconnaissent pas.
 report-spf-syntax = L'enregistrement SPF contient une faute : les messageries s'arrêtent sur une erreur.
+report-spf-broken = Il y a un enregistrement SPF, mais les messageries s'y arrêtent sur une erreur.
+report-spf-unsure = IMPOSSIBLE À DIRE : un nom auquel il renvoie est resté sans réponse ({ $cause }).
 report-spf-several = { $count } enregistrements SPF : les messageries s'arrêtent sur une erreur.
-report-spf-counts = Requêtes DNS : { $lookups } sur 10 au plus ; sans résultat : { $voids } sur 2 au plus.
+report-spf-counts = { $lookups ->
+    [0] Aucune requête DNS
+    [one] { $lookups } requête DNS
+   *[other] { $lookups } requêtes DNS
+} (au-delà de 10, les messageries s'arrêtent sur une erreur){ $voids ->
+    [0] .
+    [one] , dont { $voids } sans résultat (au-delà de 2, elles peuvent aussi s'arrêter).
+   *[other] , dont { $voids } sans résultat (au-delà de 2, elles peuvent aussi s'arrêter).
+}
 report-spf-all-fail = Se termine par -all : aucun autre serveur n'est autorisé.
+report-spf-nobody = Ne nomme aucun serveur et se termine par { $ending } : personne ne peut envoyer en votre nom.
 report-spf-all-softfail = Se termine par ~all : les autres serveurs ne sont sans doute pas autorisés.
 report-spf-all-neutral = Se termine par ?all : rien n'est dit des autres serveurs.
 report-spf-all-pass = Se termine par +all : tout Internet peut envoyer en votre nom.
@@ -51,6 +72,19 @@ report-spf-tree-macro = (dépend du message)
 report-spf-tree-loop = (revient en arrière : boucle)
 report-spf-tree-no-record = (aucun enregistrement SPF)
 report-spf-tree-several = (plusieurs enregistrements SPF)
+report-spf-budget = Bilan
+report-spf-budget-lookups = requêtes DNS : { $before } -> { $after } sur 10
+report-spf-budget-bytes = octets : { $before } -> { $after }
+report-spf-tree-cost = { $count ->
+    [one] { $count } requête
+   *[other] { $count } requêtes
+}
+report-spf-tree-networks = { $count ->
+    [one] { $count } réseau
+   *[other] { $count } réseaux
+}
+report-spf-tree-doubled = (figure déjà plus haut)
+report-spf-tree-cannot-align = (inutile pour DMARC : le service emploie sa propre adresse de retour)
 
 report-key-rsa = { $selector } : clé RSA de { $bits } bits
 report-key-rsa-testing = { $selector } : clé RSA de { $bits } bits, marquée comme essai (t=y)
@@ -70,7 +104,7 @@ report-dkim-some-silent = { $count ->
     [one] 1 question est restée sans réponse.
    *[other] { $count } questions sont restées sans réponse.
 }
-report-dkim-how-to-know = Pour le savoir : mailmend check { $domain } --message message.eml
+report-dkim-how-to-know = Pour le savoir, cherchez ce qui suit s= dans la ligne DKIM-Signature d'un message arrivé, puis : mailmend check { $domain } --selector NOM
 
 report-dmarc-none = p=none : aucune consigne pour les messages à l'origine non prouvée.
 report-dmarc-quarantine = p=quarantine : classer en indésirables les messages à l'origine non prouvée.
@@ -94,6 +128,7 @@ report-servers-agree = { $count ->
     [one] Le seul serveur de noms interrogé a répondu à tout.
    *[other] Les { $count } serveurs de noms de la zone disent la même chose.
 }
+report-servers-torn = INCERTAIN : les serveurs de noms se contredisent ; voici ce que dit l'un d'eux.
 report-server-answered = { $name } a répondu à tout.
 report-server-partly = { $name } a répondu à { $answered } questions sur { $asked }.
 report-server-silent = { $name } n'a pas répondu : { $cause }.
@@ -108,6 +143,7 @@ report-counts = { $problems ->
     [one] 1 avertissement.
    *[other] { $warnings } avertissements.
 }
+report-counts-unheard = Rien n'a pu être vérifié ; rien n'est donc dit sur d'éventuels problèmes.
 report-fix-hint = mailmend fix { $domain } part de là et répare ce qui empêche les messages d'être acceptés.
     Une seule réparation : mailmend plan fix { $domain } --rule RULE
 report-records-heading = Les enregistrements tels qu'ils sont publiés
@@ -125,9 +161,19 @@ report-plan-remove = SUPPRIMER
 report-plan-because-publish = Permet de vérifier la signature. Sans risque à lui seul.
 report-plan-because-records = L'un des enregistrements demandés par le service d'envoi.
 report-plan-because-rule = Corrige { $rule }.
-report-plan-temporary = PROVISOIRE jusqu'au { $date } ({ $left }). L'ancienne valeur est conservée.
-report-plan-temporary-over = PROVISOIRE jusqu'au { $date } : cette date est passée. L'ancienne valeur est conservée.
+report-plan-temporary = PROVISOIRE jusqu'au { $date } ({ $left }). { $old ->
+    [no] Rien ne s'y trouve actuellement ; l'enregistrement sera retiré à cette date.
+   *[yes] L'ancienne valeur est conservée.
+}
+report-plan-temporary-over = PROVISOIRE jusqu'au { $date } : cette date est passée. { $old ->
+    [no] Rien ne s'y trouve actuellement ; l'enregistrement est à retirer ensuite.
+   *[yes] L'ancienne valeur est conservée.
+}
 report-plan-cost = D'ici là, plus rien ne demande aux messageries de bloquer ceux qui usurpent @{ $domain }.
+report-plan-awakens = Dès lors, p={ $policy } s'applique : les messageries sont invitées à { $policy ->
+    [reject] refuser
+   *[quarantine] classer en indésirables
+} les messages @{ $domain } dont l'origine n'est pas prouvée. À ne faire que si vos messages sont signés (DKIM), ou si le domaine n'en envoie pas.
 report-plan-pins = sp={ $policy } : vos sous-domaines restent protégés.
 report-plan-others-stay = { $count ->
     [one] 1 autre valeur sous ce nom reste inchangée.
@@ -137,6 +183,7 @@ report-plan-marks = Modifié : { $parts }
 report-plan-undo-restore = Annuler à tout moment : mailmend restore { $domain }
 report-plan-undo = Annuler à tout moment : mailmend undo { $domain }
 
+report-explain-awakens = Corriger un tel enregistrement peut mettre en vigueur une consigne stricte restée sans effet jusque-là. Si elle vaut quarantine ou reject, activez d'abord DKIM et vérifiez qu'un message passe ; sinon vos propres messages seront aussitôt refusés ou classés en indésirables. mailmend le signale avant de demander votre accord et exige que vous tapiez le nom du domaine (--confirm).
 report-explain-list = mailmend explain RÈGLE en dit plus sur l'une d'elles.
 report-explain-reference = Source : { $reference }
 report-explain-what = Constat

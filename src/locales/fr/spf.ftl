@@ -132,8 +132,170 @@ spf-ptr = SPF utilise ptr
     .do = Remplacez-le par les adresses (ip4, ip6) des serveurs concernés.
     .more = ptr demande le nom du serveur d'envoi d'après son adresse. C'est le propriétaire de l'adresse qui décide de la réponse, pas vous. La norme déconseille de le publier encore.
 
+spf-sends-nothing = Le domaine n'envoie aucun message
+    .what = { $domain } déclare n'envoyer aucun message : son enregistrement SPF n'autorise personne, et il n'en reçoit pas.
+    .means = Les messages qui portent son nom sont des faux, que les messageries refusent à raison.
+    .do = Ne changez rien ; s'il doit un jour envoyer des messages, autorisez d'abord l'expéditeur dans SPF et activez DKIM.
+    .more = Un enregistrement réduit à v=spf1 -all est la façon de dire qu'aucun serveur ne peut envoyer au nom du domaine. Sans serveur de messagerie (ou avec un MX nul) et avec p=reject, c'est le bon état pour un domaine sans messagerie.
+
 spf-include-not-needed = Include sans utilité
     .what = L'include prévu pour { $service } est inutile : ce service emploie sa propre adresse de retour.
     .means = Il ne vous aide pas pour DMARC, et consomme une partie des 10 requêtes DNS admises.
     .do = Retirez-le et activez plutôt DKIM chez { $service }.
     .more = SPF se vérifie sur le domaine de l'adresse de retour, invisible pour le lecteur. Un service qui y met son propre domaine réussit SPF pour lui-même, jamais pour vous. DMARC exige alors une signature DKIM avec votre domaine.
+
+spf-all-not-last = Expéditeurs placés après all
+    .what = Le terme { $term } se trouve après all : les messageries ne le lisent jamais.
+    .means = Les messages de l'expéditeur qu'il désigne passent pour ceux d'un inconnu.
+    .do = Déplacez all à la fin, pour que tous les expéditeurs le précèdent.
+    .more = Les messageries lisent les termes de gauche à droite et s'arrêtent au premier qui correspond. Le terme all correspond toujours. Un expéditeur placé après lui reste sans effet, mais une faute dans ce terme compte quand même.
+
+spf-multiple-all = all présent deux fois dans SPF
+    .what = L'enregistrement répète all, avec { $term }.
+    .means = Seul le premier compte ; le second est sans effet.
+    .do = Gardez celui qui vous convient, à la fin de l'enregistrement.
+    .more = Le terme all correspond à tous les serveurs : rien n'est lu après le premier. Le second vient souvent de deux enregistrements réunis. Le retirer ne change rien pour personne.
+
+spf-redirect-with-all = redirect sans effet
+    .what = { $term } est sans effet, car l'enregistrement contient aussi all.
+    .means = Les expéditeurs de l'enregistrement désigné ne sont pas autorisés par ce moyen.
+    .do = Retirez-le ; si ses expéditeurs doivent compter, placez plutôt un include: avant all.
+    .more = Un redirect confie la décision à un autre enregistrement quand rien n'a correspondu ici. Le terme all correspond toujours, ce moment n'arrive donc jamais. Un include: reprend les expéditeurs de l'autre enregistrement et s'accorde avec all.
+
+spf-duplicate-include = Le même include deux fois
+    .what = { $term } répète un include déjà présent dans l'enregistrement.
+    .means = Il n'autorise personne de plus, et consomme une partie des 10 requêtes DNS admises.
+    .do = Retirez le second ; rien ne change pour vos messages.
+    .more = Les messageries interrogent chaque include qu'elles rencontrent, même déjà lu. Le second donne la même réponse que le premier. Il reste souvent là quand les instructions d'un service ont été suivies deux fois.
+
+spf-a-mx-no-address = Terme SPF qui ne trouve aucun serveur
+    .what = { $term } interroge { $target }, où il n'y a aucun serveur.
+    .means = Ce terme n'autorise personne ; au-delà de deux requêtes de ce genre, SPF peut échouer (permerror).
+    .do = Corrigez le nom, ou retirez le terme.
+    .more = Les termes a et mx valent pour les adresses d'un nom, ou pour celles de ses serveurs de messagerie. Un nom qui n'en a pas coûte une requête sans résultat, et les messageries en acceptent deux. Le serveur a souvent été déplacé ou arrêté.
+
+spf-mx-too-many = Terme mx avec trop de serveurs
+    .what = { $term } mène à { $count } serveurs de messagerie ; 10 sont admis.
+    .means = SPF échoue (permerror) dès que les messageries arrivent à ce terme.
+    .do = Remplacez-le par les adresses qui envoient vraiment, avec ip4: et ip6:.
+    .more = Le terme mx fait chercher les adresses de tous les serveurs de messagerie d'un nom. La norme s'arrête à dix serveurs par terme. Ceux qui ne font que recevoir n'ont pas besoin d'y figurer.
+
+spf-cidr-host-bits = Plage SPF qui commence au milieu
+    .what = La plage { $term } ne commence pas par sa première adresse.
+    .means = Elle fonctionne : les messageries lisent { $right }. Une seule adresse était peut-être prévue.
+    .do = Écrivez { $right }, ou retirez la barre oblique pour une seule adresse.
+    .more = Le nombre après la barre oblique indique combien de bits de l'adresse comptent. Les autres sont ignorés, quels qu'ils soient. Une plage qui commence au milieu est souvent un seul serveur, avec une barre oblique de trop.
+
+spf-private-ip = Adresse privée dans SPF
+    .what = { $term } est une adresse privée : personne n'envoie depuis elle sur Internet.
+    .means = Les messageries ne la voient jamais : le serveur concerné n'est donc pas autorisé.
+    .do = Remplacez-la par l'adresse publique du serveur, ou retirez-la.
+    .more = Dans un bureau ou chez soi, les ordinateurs ont souvent des adresses valables seulement sur place. Vu de l'extérieur, leurs messages viennent de l'adresse publique de la ligne ou du serveur d'envoi. C'est elle qui doit figurer dans l'enregistrement.
+
+spf-huge-range = Plage SPF beaucoup trop large
+    .what = { $term } autorise une très grande partie d'Internet : { $bits } bits seulement sont fixés.
+    .means = Dans cette plage, un fraudeur peut réussir SPF à votre place, donc DMARC.
+    .do = Remplacez-la par les réseaux qui envoient vraiment pour vous.
+    .more = Un nombre trop petit après la barre oblique ouvre l'enregistrement aux serveurs d'autrui. Depuis l'un d'eux, n'importe qui peut utiliser votre adresse et paraître digne de foi. Un service indique les réseaux d'où il envoie, en général par un include:.
+
+spf-question-all = Fin de SPF qui ne dit rien
+    .what = L'enregistrement se termine par { $term } : il ne dit rien des serveurs absents de la liste.
+    .means = Les messageries traitent les inconnus comme neutres : l'enregistrement protège peu.
+    .do = Remplacez-le par ~all, une fois tous vos expéditeurs dans la liste.
+    .more = Le point d'interrogation veut dire : sans avis. Il sert tant que la liste n'est pas terminée. Avec DMARC, ~all est le choix habituel, car il laisse sa chance à DKIM.
+
+spf-macro-p = SPF utilise la macro p
+    .what = Le p de { $term } fait chercher le nom des serveurs.
+    .means = C'est lent et peu fiable : un message accepté ici peut échouer ailleurs.
+    .do = Écrivez le terme sans p ; l'adresse (i) ou le domaine (d) suffisent en général.
+    .more = La macro p vaut pour le nom du serveur d'envoi, cherché d'après son adresse. C'est le propriétaire de l'adresse qui décide de ce nom, pas vous. La norme déconseille de la publier.
+
+spf-unknown-modifier = Ajout sans effet dans SPF
+    .what = SPF ne connaît pas l'ajout { $term }.
+    .means = Les messageries l'ignorent ; il est sans effet et sans danger.
+    .do = Retirez-le, ou corrigez-le si redirect= ou exp= était prévu.
+    .more = Un mot avec un signe égal est un ajout à l'enregistrement. Les messageries ignorent ceux qu'elles ne connaissent pas, pour qu'on puisse en inventer. Ce qui désigne un expéditeur prend deux-points, pas de signe égal.
+
+spf-sender-id = Reste de Sender ID
+    .what = Un enregistrement Sender ID (spf2.0) se trouve sous { $name } ; cette norme est abandonnée.
+    .means = Les messageries n'en tiennent pas compte.
+    .do = Retirez-le ; seul compte l'enregistrement qui commence par v=spf1.
+    .more = Sender ID était en 2006 une tentative bâtie sur SPF. Aucune grande messagerie ne l'utilise encore. Son enregistrement est sans danger, mais on risque de modifier celui-là par erreur.
+
+spf-record-size = Enregistrements TXT très longs
+    .what = Les enregistrements TXT sous { $name } font { $count } octets en tout ; 450 tiennent dans une petite réponse.
+    .means = Certaines messageries ne reçoivent pas les réponses plus longues : SPF échoue alors un moment (temperror).
+    .do = Retirez les textes de vérification devenus inutiles, ou déplacez les longues listes d'adresses dans un include:.
+    .more = Une messagerie reçoit en une fois tous les enregistrements TXT du nom, même ceux d'autres services. Au-delà de 512 octets, il faut une question plus récente, ou une connexion que certains pare-feu bloquent. La plupart y arrivent aujourd'hui, mais pas toutes.
+
+spf-comma-or-semicolon = Termes SPF séparés par une virgule ou un point-virgule
+    .what = Dans { $term }, une virgule ou un point-virgule occupe la place d'un espace.
+    .means = Tout l'enregistrement échoue (permerror), même pour vos autres serveurs.
+    .do = Séparez les termes par un espace, et rien d'autre.
+    .more = Entre deux termes, SPF ne connaît que l'espace. DMARC et DKIM emploient le point-virgule, d'où cette confusion fréquente. Les messageries prennent le signe pour une partie du terme et ne peuvent pas le lire.
+
+spf-space-inside-term = Espace à l'intérieur d'un terme SPF
+    .what = Un espace sépare { $term } de ce qui suit.
+    .means = Aucune des deux moitiés n'est lisible : tout l'enregistrement échoue (permerror).
+    .do = Retirez l'espace, comme dans { $right }.
+    .more = Un espace termine le terme, où qu'il se trouve. Il n'y en a jamais après les deux-points ni après un signe. Il apparaît souvent quand on copie un enregistrement depuis une page qui coupe la ligne.
+
+spf-missing-prefix = Terme SPF sans son début
+    .what = { $term } est une adresse ou un nom sans rien devant, alors que SPF exige un terme.
+    .means = Tout l'enregistrement échoue (permerror), même pour vos autres serveurs.
+    .do = Écrivez ip4: ou ip6: devant une adresse ; devant un nom, include:, a: ou mx:.
+    .more = SPF ne devine pas ce que vaut une adresse ou un nom. ip4: et ip6: désignent des adresses. include: reprend la liste d'un autre domaine, a: et mx: les adresses d'un serveur.
+
+spf-ip-family-mixup = IPv4 et IPv6 confondus dans SPF
+    .what = Dans { $term }, l'adresse n'est pas de la famille que le terme annonce.
+    .means = Tout l'enregistrement échoue (permerror), même pour vos autres serveurs.
+    .do = Écrivez plutôt { $right }.
+    .more = Les adresses avec des points sont des IPv4 et suivent ip4:. Celles avec des deux-points sont des IPv6 et suivent ip6:. Un même terme ne mélange jamais les deux.
+
+spf-redundant-ip = Adresse présente deux fois dans SPF
+    .what = { $term } est déjà autorisé par { $within }.
+    .means = Rien ne change : l'enregistrement est seulement plus long que nécessaire.
+    .do = Retirez ce terme, si personne n'en a besoin comme rappel.
+    .more = Une plage vaut pour toutes les adresses qu'elle contient. En nommer une à nouveau est sans effet, tant que le signe est le même. Un enregistrement plus court se vérifie plus facilement.
+
+spf-wrong-place = Enregistrement SPF sous un mauvais nom
+    .what = Un enregistrement SPF se trouve sous { $name }, réservé à l'enregistrement DMARC.
+    .means = Les messageries n'y cherchent jamais SPF : il est sans effet.
+    .do = Reportez ses expéditeurs dans l'enregistrement SPF du domaine { $domain }, puis retirez-le d'ici.
+    .more = SPF se lit sous le domaine lui-même, DMARC sous le nom qui commence par _dmarc. Un enregistrement placé sous un autre nom ne compte pas. Certains logiciels peuvent même s'y tromper et manquer l'enregistrement DMARC.
+
+spf-leading-space = Quelque chose précède l'enregistrement SPF
+    .what = Un espace ou un autre signe invisible précède v=spf1.
+    .means = Les messageries ne reconnaissent pas l'enregistrement, comme s'il n'existait pas.
+    .do = Retirez tout ce qui précède v=spf1.
+    .more = Les messageries reconnaissent l'enregistrement SPF à son premier mot. Un seul espace devant lui en fait un texte comme un autre. Il apparaît souvent quand on copie l'enregistrement depuis une page ou un tableau.
+
+spf-uppercase = Enregistrement SPF en majuscules
+    .what = Une partie de l'enregistrement SPF est en majuscules.
+    .means = Les messageries qui suivent la norme le lisent ; quelques filtres maison, non.
+    .do = Écrivez-le en minuscules : { $right }
+    .more = La norme admet les deux écritures pour la version et le nom des termes. Des filtres simples comparent pourtant lettre par lettre. Dans une macro, les majuscules ont un sens et restent.
+
+spf-via-cname = Enregistrement SPF atteint par un alias
+    .what = { $name } est un alias (CNAME) : son enregistrement SPF se trouve sous { $target }.
+    .means = Le propriétaire de ce nom décide qui peut envoyer ; au domaine principal, l'alias cache aussi le reste.
+    .do = Laissez-le si un service d'envoi l'a demandé ; au domaine principal, remplacez l'alias par des enregistrements.
+    .more = Un sous-domaine de retour est souvent un alias vers le service qui s'en occupe, et cela fonctionne. Au début d'une zone, aucun alias n'est admis, car les serveurs de noms et de messagerie doivent y figurer.
+
+spf-flattened = Longue liste d'adresses dans SPF
+    .what = L'enregistrement SPF énumère { $count } adresses et réseaux un par un.
+    .means = Une telle liste vieillit : un service qui change de serveurs n'est plus autorisé.
+    .do = Vérifiez que chaque adresse sert encore ; préférez l'include: d'un service à ses adresses.
+    .more = Certains outils remplacent les include par les adresses correspondantes, pour économiser des requêtes. Personne ne vous prévient quand elles changent. Un include: reste juste, car le service le tient lui-même à jour.
+
+spf-macro-needs-context = SPF dépend du message
+    .what = Ce que { $term } autorise dépend de chaque message : son expéditeur ou l'adresse du serveur.
+    .means = Cela fonctionne, mais personne ne peut dresser d'ici la liste des expéditeurs.
+    .do = Pour voir le résultat d'un serveur : mailmend spf { $domain } --ip ADRESSE
+    .more = Avec une macro, les messageries interrogent un autre nom à chaque message. C'est admis, et quelques services s'en servent. Sans message, on peut seulement dire que le terme est bien écrit.
+
+spf-hardfail-early-reject = SPF peut refuser avant l'examen de DKIM
+    .what = L'enregistrement se termine par { $term }, alors que DMARC protège déjà le domaine.
+    .means = Certaines messageries refusent aussitôt un message redirigé, qu'une signature DKIM aurait sauvé.
+    .do = Utilisez ~all : DMARC arrête toujours les usurpations, et DKIM garde sa chance.
+    .more = SPF se vérifie en premier, quand seule l'adresse du serveur est connue. Un message redirigé vient d'un serveur absent de la liste. Avec ~all, la messagerie continue avec DKIM et DMARC, qui en savent davantage.

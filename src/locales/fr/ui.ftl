@@ -9,6 +9,7 @@ unit-minutes = { $count } min
 unit-seconds = { $count } s
 
 looking-at = Examen du domaine { $domain }
+www-is-no-mail-domain = { $domain } est le nom d'un site web ; les messages partent en général de @{ $mail }. Dans ce cas : mailmend check { $mail }
 
 demo-intro = Ceci est une démonstration : un domaine inventé, sur un serveur de noms dans ce programme. Rien ne quitte cet ordinateur.
     À la question sur l'adresse, tapez  news@{ $domain }
@@ -82,6 +83,7 @@ abandoned = Les modifications temporaires pour { $domain } sont closes en l'éta
 
 verify-key-belongs = { $server } : la clé sous { $name } correspond à cette clé privée.
 verify-key-differs = { $server } : ce qui se trouve sous { $name } ne correspond pas à cette clé privée.
+plan-relax-left-out = Les rapports destinés à { $left_out } sont laissés de côté dans l'enregistrement provisoire : leur hébergeur n'a pas accepté de rapports pour { $domain }.
 verify-key-nothing = { $server } : rien ne se trouve sous { $name }.
 verify-nothing = Aucune modification de mailmend en cours pour { $domain }. À la place, comparaison des réponses des serveurs de noms.
 verify-plan = mailmend n'a encore rien publié pour { $domain }. Comparaison avec le plan enregistré le { $date }.

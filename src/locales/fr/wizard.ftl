@@ -47,12 +47,6 @@ wizard-symptom-none = Rien pour l'instant, je vérifie seulement
 wizard-bounce = Collez l'avis de non-remise ou l'en-tête d'un message, puis une ligne vide.
     Entrée pour passer.
 wizard-bounce-unread = Aucun code d'erreur reconnu dans ce texte. La suite se fera sans lui.
-wizard-bounce-dmarc = Ce refus vient de votre propre consigne DMARC : une consigne assouplie (p=none) laisserait passer le message.
-wizard-bounce-failed = Ce qui a échoué : { $failed }{ $code }.
-wizard-bounce-useless = Ce refus ne vient pas de votre consigne DMARC, donc p=none n'y changerait rien. La signature (DKIM) aidera.
-wizard-bounce-maybe = Il n'est pas certain que p=none aiderait ici. La signature (DKIM) aidera.
-wizard-bounce-other = Ce refus ne porte pas sur la preuve d'origine ({ $class }). Aucune modification du DNS n'y changerait rien : rien ne sera affaibli.
-    Adressez-vous, avec le texte de l'erreur, à la personne qui gère le serveur destinataire.
 wizard-bounce-other-domain = Ce texte parle du domaine { $found }, votre question portait sur { $domain }.
 wizard-code = { " " }(code { $code })
 
@@ -70,8 +64,6 @@ wizard-service-name = Lequel ? Tapez son nom.
 wizard-service-unlisted = { $name } ne figure pas dans la liste. La suite se fera avec les enregistrements que ce service vous affiche.
 wizard-header = Ouvrez un message envoyé depuis cette adresse, même dans les indésirables, et affichez l'original.
     Collez-le depuis le début ; seul l'en-tête est lu. Terminez par une ligne vide.
-wizard-header-signed = domaine signataire : { $domain }, nom de la clé : { $selector }
-wizard-header-unsigned = Ce message ne porte aucune signature DKIM.
 wizard-holder = { $service } peut signer avec sa propre clé, ou avec une clé donnée par vous. Laquelle ?
 wizard-holder-service = sa propre clé (le plus courant)
 wizard-holder-own = une clé à moi
@@ -111,11 +103,9 @@ wizard-records-read = { $count ->
     [one] { $count } enregistrement lu :
    *[other] { $count } enregistrements lus :
 }
-wizard-records-none = Aucun enregistrement trouvé dans ce texte. Exemple de ligne : CNAME  key1._domainkey  key1.service.example
 wizard-record-dmarc = laissé de côté : vous avez déjà un enregistrement DMARC, et deux s'annuleraient
 wizard-record-spf = laissé de côté : vous avez déjà un enregistrement SPF, et deux s'annuleraient
 wizard-record-line = { $name }  { $type }  { $text }
-wizard-record-left-out = laissé de côté
 wizard-record-unread = ligne { $line } non comprise : { $text }
 
 wizard-access-title = Modifier le DNS

@@ -137,10 +137,7 @@ pub(super) fn refusal(code: ResponseCode) -> Cause {
 }
 
 fn domain_name(name: &Name) -> Option<DomainName> {
-    if name.is_root() {
-        return Some(DomainName::root());
-    }
-    DomainName::parse(&name.to_ascii()).ok()
+    DomainName::from_wire(name.iter()).ok()
 }
 
 fn datum(record: &Record) -> Data {

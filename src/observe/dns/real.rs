@@ -238,7 +238,7 @@ impl RealDns {
     }
 
     async fn send(&self, (name, kind, server): Key) -> Reading {
-        let Ok(wire_name) = Name::from_ascii(name.fqdn()) else {
+        let Ok(wire_name) = Name::from_labels(name.labels().map(str::as_bytes)) else {
             return Reading::unknown(Cause::Malformed("the name cannot be asked".to_owned()));
         };
         // the semaphore is never closed

@@ -4,6 +4,7 @@ use mailmend_providers::{Change, DomainName, RecordSet, RecordType, Value};
 use serde_json::{Map, Value as Json, json};
 
 use super::super::CheckReport;
+use super::super::spf_budget::spf_budget;
 use super::super::states::{self, State};
 use super::spf;
 use crate::dmarc_policy::Governing;
@@ -26,7 +27,7 @@ pub fn check(report: &CheckReport, words: &Words) -> Json {
         "target": { "input": facts.target.input, "zone": zone },
         "asked_at": facts.asked_at,
         "verdict": report.verdict,
-        "spf": sender_list(facts),
+        "spf": sender_list(report),
         "dkim": keys(facts),
         "dmarc": policy(report),
         "mx": exchanges(facts),
@@ -67,7 +68,8 @@ fn record(seen: &Seen<Vec<Txt>>, txt: &Txt) -> Json {
     })
 }
 
-fn sender_list(facts: &Facts) -> Json {
+fn sender_list(report: &CheckReport) -> Json {
+    let facts = &report.facts;
     let records = states::spf_records(facts);
     let only = match records.as_slice() {
         [only] => Some(*only),
@@ -79,7 +81,7 @@ fn sender_list(facts: &Facts) -> Json {
         "lookups": facts.spf.as_ref().map(|tree| tree.lookups()),
         "void_lookups": facts.spf.as_ref().map(|tree| tree.void_lookups()),
         "all": only.map(|txt| spf::all(&txt.text())),
-        "result_if_sent": null,
+        "result_if_sent": report.sent.as_ref().map(|sent| sent.result),
         "tree": facts.spf.as_ref().map(spf::tree),
     })
 }
@@ -300,7 +302,8 @@ fn fix(finding: &Finding, fix: &Fix, facts: &Facts) -> Json {
         .iter()
         .filter_map(|edit| change(finding, edit, facts))
         .collect();
-    json!({ "safety": fix.safety, "changes": changes })
+    let budget = spf_budget(facts, finding);
+    json!({ "safety": fix.safety, "changes": changes, "spf_budget": budget })
 }
 
 /// The change that an edit makes of what was seen. `None` when it was not seen what stands there.

@@ -9,6 +9,7 @@ use crate::failure::{Failure, Kind};
 use crate::flow;
 use crate::journal::state;
 use crate::plan::{Plan, Wish, publish};
+use crate::report;
 use crate::wizard::conversation::{Conversation, Next};
 use crate::wizard::narrate;
 use crate::wizard::progress::Progress;
@@ -80,14 +81,13 @@ async fn wishes(talk: &mut Conversation) -> Result<(Vec<Wish>, Vec<DomainName>),
     }
     if !talk.answers.records.is_empty() {
         let pasted = talk.answers.records.clone();
-        let records = publish::records(&live, &zone, &pasted)?;
+        let (records, costs) = flow::records(&world, &live, &zone, &pasted).await?;
+        for cost in &costs {
+            talk.setting.tell_line(&report::pasted::cost(cost));
+        }
         for (place, why) in &records.left_out {
             let (name, kind, _) = &pasted[*place];
-            let id = match why {
-                publish::LeftOut::DmarcExists => "wizard-record-dmarc",
-                publish::LeftOut::SpfExists => "wizard-record-spf",
-                _ => "wizard-record-left-out",
-            };
+            let id = report::pasted::left_out(*why);
             let why = talk.setting.words.text(id);
             talk.setting.label(
                 "label-warning",

@@ -1,11 +1,10 @@
 //! Who sends, and so who holds the key that signs.
 
-use crate::evidence::headers;
 use crate::facts::Because;
-use crate::failure::{Failure, Kind};
+use crate::failure::Failure;
 use crate::knowledge::{self, KeyHolder};
 use crate::wizard::answers::{Holder, Sender};
-use crate::wizard::conversation::{Conversation, Next, ask};
+use crate::wizard::conversation::{Conversation, Next, answered, ask};
 use crate::wizard::prompt::Prompter as _;
 
 pub(in crate::wizard) async fn play(talk: &mut Conversation) -> Result<Next, Failure> {
@@ -13,6 +12,7 @@ pub(in crate::wizard) async fn play(talk: &mut Conversation) -> Result<Next, Fai
         return Ok(Next::Skip);
     }
     if talk.kept
+        && talk.answers.turn.is_none()
         && talk.given.sender.is_none()
         && talk.answers.sender.is_some()
         && talk.answers.holder.is_some()
@@ -20,23 +20,28 @@ pub(in crate::wizard) async fn play(talk: &mut Conversation) -> Result<Next, Fai
         return Ok(Next::Skip); // the first look knew the sender already
     }
     let before = talk.answers.sender.clone();
-    let sender = match talk.given.sender.clone() {
+    let seen = noticed(talk)?;
+    let mut read_selector = None;
+    let sender = match talk.answers.turn.take().or(talk.given.sender.clone()) {
         Some(sender) => sender,
         None => {
             talk.step(3, "wizard-sender-title");
-            let seen = noticed(talk)?;
             let mut lines: Vec<String> = vec![talk.setting.words.text("wizard-sender-own")];
-            lines.extend(seen.iter().map(|(name, why, _)| format!("{name}   {why}")));
-            lines.extend(talk.lines(&["wizard-sender-service", "wizard-sender-unknown"]));
+            lines.extend(seen.iter().map(Noticed::line));
+            lines.extend(talk.lines(&[
+                "wizard-sender-service",
+                "wizard-sender-several",
+                "wizard-sender-unknown",
+            ]));
             let last = lines.len() - 1;
             let default = match &before {
                 Some(Sender::Own) => 0,
-                Some(Sender::Unlisted(_)) => last - 1,
+                Some(Sender::Unlisted(_)) => last - 2,
                 Some(Sender::Unknown) => last,
                 Some(Sender::Service(id)) => seen
                     .iter()
-                    .position(|(_, _, seen)| seen == id)
-                    .map_or(last - 1, |place| place + 1),
+                    .position(|seen| seen.id == *id)
+                    .map_or(last - 2, |place| place + 1),
                 None => usize::from(!seen.is_empty()),
             };
             let question = talk
@@ -45,17 +50,27 @@ pub(in crate::wizard) async fn play(talk: &mut Conversation) -> Result<Next, Fai
             match ask!(talk.setting.prompter.choose(&question)) {
                 0 => Sender::Own,
                 n if n == last => Sender::Unknown,
-                n if n == last - 1 => {
-                    let mut question = talk.question("service", "wizard-service-name", []);
-                    question.previous = match &before {
-                        Some(Sender::Service(name) | Sender::Unlisted(name)) => Some(name.clone()),
-                        _ => None,
-                    };
-                    Sender::read(&ask!(talk.setting.prompter.line(&question)))
-                }
-                n => Sender::Service(seen[n - 1].2.clone()),
+                n if n == last - 1 => match super::several::ask_all(talk, &seen)? {
+                    Ok(sender) => sender,
+                    Err(next) => return Ok(next),
+                },
+                n if n == last - 2 => match typed_name(talk, before.as_ref())? {
+                    Ok(sender) => sender,
+                    Err(next) => return Ok(next),
+                },
+                n => Sender::Service(seen[n - 1].id.clone()),
             }
         }
+    };
+    let sender = match sender {
+        Sender::Unknown => match super::unknown_sender::find(talk, &seen).await? {
+            Ok((sender, selector)) => {
+                read_selector = selector;
+                sender
+            }
+            Err(next) => return Ok(next),
+        },
+        known => known,
     };
     if let Sender::Unlisted(name) = &sender {
         talk.setting.label(
@@ -71,12 +86,10 @@ pub(in crate::wizard) async fn play(talk: &mut Conversation) -> Result<Next, Fai
         talk.key_record = None;
         talk.answers.selector = talk.given.selector.clone();
     }
-    talk.answers.sender = Some(sender.clone());
+    talk.answers.sender = Some(sender);
     talk.save();
-    if sender == Sender::Unknown
-        && let Err(next) = read_message(talk)?
-    {
-        return Ok(next);
+    if read_selector.is_some() {
+        talk.answers.selector = read_selector;
     }
     if talk.answers.holder.is_none() {
         match holder(talk)? {
@@ -89,24 +102,96 @@ pub(in crate::wizard) async fn play(talk: &mut Conversation) -> Result<Next, Fai
     Ok(Next::On)
 }
 
-/// The services that records point to: name, reason, id; each once.
-fn noticed(talk: &Conversation) -> Result<Vec<(String, String, String)>, Failure> {
+/// A service that records point to.
+pub(super) struct Noticed {
+    /// Its id in the catalogue.
+    pub(super) id: String,
+    pub(super) name: String,
+    why: String,
+}
+
+impl Noticed {
+    /// The name with the reasons, for a menu.
+    pub(super) fn line(&self) -> String {
+        format!("{}   {}", self.name, self.why)
+    }
+}
+
+/// The services that records point to, each once, with every reason.
+fn noticed(talk: &Conversation) -> Result<Vec<Noticed>, Failure> {
     let words = &talk.setting.words;
-    let mut all: Vec<(String, String, String)> = Vec::new();
+    let mut all: Vec<Noticed> = Vec::new();
     for seen in &talk.checked()?.facts.services {
-        if let Some(service) = knowledge::service(&seen.id)
-            && !all.iter().any(|(_, _, id)| *id == seen.id)
-        {
-            let why = match seen.because {
-                Because::SpfInclude(_) => "wizard-because-spf",
-                Because::Mx(_) => "wizard-because-mx",
-                Because::Alias(_) => "wizard-because-dkim",
-                Because::Named => "wizard-because-named",
-            };
-            all.push((service.name.clone(), words.text(why), seen.id.clone()));
+        let Some(service) = knowledge::service(&seen.id) else {
+            continue;
+        };
+        let why = match &seen.because {
+            Because::SpfInclude(_) => words.text("wizard-because-spf"),
+            Because::Mx(_) => words.text("wizard-because-mx"),
+            Because::Alias(_) => words.text("wizard-because-dkim"),
+            // what the person said before is no reason to be listed
+            Because::Named => continue,
+        };
+        match all.iter_mut().find(|known| known.id == seen.id) {
+            Some(known) if known.why.contains(&why) => {}
+            Some(known) => known.why = format!("{}, {why}", known.why),
+            None => all.push(Noticed {
+                id: seen.id.clone(),
+                name: service.name.clone(),
+                why,
+            }),
         }
     }
     Ok(all)
+}
+
+/// A sender by the name that the person types; or how the scene ends.
+pub(super) fn typed_name(
+    talk: &mut Conversation,
+    before: Option<&Sender>,
+) -> Result<Result<Sender, Next>, Failure> {
+    let mut question = talk.question("service", "wizard-service-name", []);
+    question.previous = match before {
+        Some(Sender::Service(name) | Sender::Unlisted(name)) => Some(name.clone()),
+        _ => None,
+    };
+    loop {
+        let name = match answered(talk.setting.prompter.line(&question)?) {
+            Ok(name) => name,
+            Err(next) => return Ok(Err(next)),
+        };
+        if name.trim().is_empty() {
+            question.complaint = Some(talk.setting.words.text("wizard-service-name-needed"));
+            continue;
+        }
+        return meant(talk, &name);
+    }
+}
+
+/// The sender that a typed name means; a name that nearly is another is asked about.
+pub(super) fn meant(talk: &mut Conversation, name: &str) -> Result<Result<Sender, Next>, Failure> {
+    let sender = Sender::read(name);
+    let close = match &sender {
+        Sender::Unlisted(name) => knowledge::services_like(name),
+        _ => Vec::new(),
+    };
+    if close.is_empty() {
+        return Ok(Ok(sender));
+    }
+    let typed = crate::escape::one_line(name.trim());
+    let mut lines: Vec<String> = close.iter().map(|service| service.name.clone()).collect();
+    let args = [("name", typed.as_str().into())];
+    lines.push(talk.setting.words.say("wizard-service-as-typed", args));
+    let args = [("name", typed.as_str().into())];
+    let question = talk
+        .question("did-you-mean", "wizard-service-did-you-mean", args)
+        .choices(lines, 0);
+    let reply = talk.setting.prompter.choose(&question)?;
+    Ok(answered(reply).map(|number| {
+        close
+            .get(number)
+            .map_or(sender, |service| Sender::Service(service.id.clone()))
+    }))
 }
 
 fn holder(talk: &mut Conversation) -> Result<Result<Holder, Next>, Failure> {
@@ -126,48 +211,9 @@ fn holder(talk: &mut Conversation) -> Result<Result<Holder, Next>, Failure> {
     let question = talk
         .question("key-holder", "wizard-holder", [("service", name.into())])
         .choices(lines, 0);
-    Ok(
-        match crate::wizard::conversation::answered(talk.setting.prompter.choose(&question)?) {
-            Ok(0) => Ok(Holder::Service),
-            Ok(_) => Ok(Holder::Own),
-            Err(next) => Err(next),
-        },
-    )
-}
-
-/// Reads who signs from a message that arrived.
-fn read_message(talk: &mut Conversation) -> Result<Result<(), Next>, Failure> {
-    if talk.setting.alone {
-        return Err(Failure::new(Kind::Usage, "sender-needed"));
-    }
-    let question = talk.question("header", "wizard-header", []);
-    let text = match crate::wizard::conversation::answered(talk.setting.prompter.paste(&question)?)
-    {
-        Ok(text) => text,
-        Err(next) => return Ok(Err(next)),
-    };
-    let headers = headers::read(&text);
-    let domain = talk.domain()?;
-    match headers
-        .signatures
-        .iter()
-        .find(|signature| signature.domain == domain)
-        .or(headers.signatures.first())
-    {
-        Some(signature) => {
-            let (d, s) = (signature.domain.clone(), signature.selector.clone());
-            talk.setting.label(
-                "label-ok",
-                "wizard-header-signed",
-                [("domain", (&d).into()), ("selector", s.as_str().into())],
-            );
-            if d == domain {
-                talk.answers.selector = Some(s);
-            }
-        }
-        None => talk
-            .setting
-            .label("label-note", "wizard-header-unsigned", []),
-    }
-    Ok(Ok(()))
+    Ok(match answered(talk.setting.prompter.choose(&question)?) {
+        Ok(0) => Ok(Holder::Service),
+        Ok(_) => Ok(Holder::Own),
+        Err(next) => Err(next),
+    })
 }

@@ -4,28 +4,34 @@ use std::path::{Path, PathBuf};
 
 use mailmend_providers::RecordType;
 
-use crate::evidence::pasted_records;
+use crate::checks::own_keys;
 use crate::facts::{ProbeOrigin, Txt, texts};
 use crate::failure::{Failure, Kind};
 use crate::keys::{KeyPair, KeyType, Selector};
-use crate::knowledge;
 use crate::observe::dns::Question as DnsQuestion;
 use crate::records::dkim::Dkim;
 use crate::wizard::conversation::{Conversation, Next, ask};
 use crate::wizard::prompt::Prompter as _;
 
+/// More names in a row than this are not tried: something else is wrong then.
+const MOST_PASSED: usize = 60;
+
 pub(in crate::wizard) async fn play(talk: &mut Conversation) -> Result<Next, Failure> {
     if talk.own_key() {
         own(talk).await
     } else {
-        service(talk)
+        super::service_records::play(talk).await
     }
 }
 
-/// The selectors under which a usable key stands that belongs to the sender.
-fn key_there(talk: &Conversation) -> Result<Option<String>, Failure> {
+/// The selector under which a usable key stands that belongs to the sender.
+pub(super) fn key_there(talk: &Conversation) -> Result<Option<String>, Failure> {
+    let facts = &talk.checked()?.facts;
+    if talk.own_key() {
+        return Ok(own_keys(facts).first().map(|probe| probe.selector.clone()));
+    }
     let service = talk.service().map(|service| service.id.as_str());
-    Ok(talk.checked()?.facts.dkim.probes.iter().find_map(|probe| {
+    Ok(facts.dkim.probes.iter().find_map(|probe| {
         let ours = match &probe.origin {
             ProbeOrigin::Given => true,
             ProbeOrigin::Service(id) => service == Some(id.as_str()),
@@ -62,29 +68,30 @@ async fn own(talk: &mut Conversation) -> Result<Next, Failure> {
     )
     .map_err(|error| key_failure(&error))?;
     let folder = talk.given.key_out.clone().unwrap_or_else(|| ".".into());
+    if talk.given.selector.is_none()
+        && let Some(there) = key_there(talk)?
+    {
+        match keep_it(talk, &there)? {
+            Ok(true) => {
+                talk.answers.selector = Some(there);
+                return Ok(Next::On);
+            }
+            Ok(false) => {}
+            Err(next) => return Ok(next),
+        }
+    }
+    let mut passed = Vec::new();
+    let mut typed = talk.given.selector.is_some();
     let mut selector = match &talk.given.selector {
         Some(text) => Selector::for_new_key(text).map_err(|error| selector_failure(&error))?,
-        None => Selector::proposed(today(talk), |selector| taken(talk, selector)),
+        None => propose(talk, &passed),
     };
     talk.step(5, "wizard-key-title");
     loop {
         let paths = crate::keys::Saved::paths(&folder, &domain, &selector)
             .map_err(|error| key_failure(&error))?;
-        let kind_text = match kind.bits() {
-            bits if kind.tag() == "rsa" => format!("RSA {bits}"),
-            _ => "Ed25519".to_owned(),
-        };
-        talk.setting.tell(
-            "wizard-key-own",
-            [
-                ("selector", selector.as_str().into()),
-                ("kind", kind_text.into()),
-                ("path", paths.private_path.display().to_string().into()),
-            ],
-        );
-        let kept = kept(&paths.private_path)?;
         let published = published(talk, &selector).await?;
-        if let Some(pair) = kept {
+        if let Some(pair) = kept(&paths.private_path)? {
             // a key of an earlier run: it goes on when nothing else stands under its name
             if published
                 .as_ref()
@@ -92,7 +99,42 @@ async fn own(talk: &mut Conversation) -> Result<Next, Failure> {
             {
                 return Ok(go_on_with(talk, &pair, &selector, paths.private_path));
             }
-        } else if published.is_none() {
+        }
+        let mut complaint = None;
+        if let Some(texts) = &published {
+            let name = selector
+                .name_under(&domain)
+                .map_err(|_| Failure::new(Kind::Usage, "publish-selector"))?;
+            if talk.given.selector.is_some() || passed.len() > MOST_PASSED {
+                return Err(Failure::new(Kind::Unsafe, "selector-taken").with("name", &name));
+            }
+            let kind = if texts.is_empty() { "CNAME" } else { "TXT" };
+            let args = [
+                ("selector", selector.as_str().into()),
+                ("name", (&name).into()),
+                ("type", kind.into()),
+            ];
+            if !typed {
+                talk.setting
+                    .label("label-note", "wizard-selector-next", args);
+                passed.push(selector);
+                selector = propose(talk, &passed);
+                continue;
+            }
+            complaint = Some(talk.setting.words.say("wizard-selector-taken", args));
+        } else {
+            let kind_text = match kind.bits() {
+                bits if kind.tag() == "rsa" => format!("RSA {bits}"),
+                _ => "Ed25519".to_owned(),
+            };
+            talk.setting.tell(
+                "wizard-key-own",
+                [
+                    ("selector", selector.as_str().into()),
+                    ("kind", kind_text.into()),
+                    ("path", paths.private_path.display().to_string().into()),
+                ],
+            );
             if talk.setting.alone {
                 break;
             }
@@ -105,14 +147,10 @@ async fn own(talk: &mut Conversation) -> Result<Next, Failure> {
                 break;
             }
         }
-        if published.is_some() && (talk.given.selector.is_some() || talk.setting.alone) {
-            let name = selector
-                .name_under(&domain)
-                .map_err(|_| Failure::new(Kind::Usage, "publish-selector"))?;
-            return Err(Failure::new(Kind::Unsafe, "selector-taken").with("name", &name));
-        }
         let mut question = talk.question("selector", "wizard-selector", []);
         question.previous = Some(selector.to_string());
+        question.complaint = complaint;
+        typed = true;
         selector = loop {
             let text = ask!(talk.setting.prompter.line(&question));
             match Selector::for_new_key(&text) {
@@ -170,15 +208,35 @@ fn today(talk: &Conversation) -> jiff::civil::Date {
         .date()
 }
 
-fn taken(talk: &Conversation, selector: &Selector) -> bool {
-    talk.checked.as_ref().is_some_and(|checked| {
-        checked
-            .facts
-            .dkim
-            .probes
-            .iter()
-            .any(|probe| probe.selector == selector.as_str() && !probe.seen.answer.is_absent())
+/// The next name of this month that is not known to be taken.
+fn propose(talk: &Conversation, passed: &[Selector]) -> Selector {
+    let seen =
+        |selector: &Selector| {
+            talk.checked.as_ref().is_some_and(|checked| {
+                checked.facts.dkim.probes.iter().any(|probe| {
+                    probe.selector == selector.as_str() && !probe.seen.answer.is_absent()
+                })
+            })
+        };
+    Selector::proposed(today(talk), |selector| {
+        passed.contains(selector) || seen(selector)
     })
+}
+
+/// The valid key that is there is told of; true when it goes on with that one.
+fn keep_it(talk: &mut Conversation, selector: &str) -> Result<Result<bool, Next>, Failure> {
+    talk.step(5, "wizard-key-title");
+    let args = [("selector", selector.into())];
+    talk.setting.label("label-ok", "wizard-key-own-there", args);
+    if talk.setting.alone {
+        return Ok(Ok(true));
+    }
+    let lines = talk.lines(&["wizard-key-keep", "wizard-key-new"]);
+    let question = talk
+        .question("existing-key", "wizard-key-which", [])
+        .choices(lines, 0);
+    let reply = talk.setting.prompter.choose(&question)?;
+    Ok(crate::wizard::conversation::answered(reply).map(|number| number == 0))
 }
 
 /// The key that an earlier run left in the file, if there is one.
@@ -236,100 +294,6 @@ async fn published(
     Err(Failure::new(Kind::Unknown, "no-answer")
         .with("domain", &domain)
         .hint("no-answer-hint"))
-}
-
-fn service(talk: &mut Conversation) -> Result<Next, Failure> {
-    talk.waiting = false;
-    let name = talk.sender_name();
-    if let Some(selector) = key_there(talk)? {
-        talk.setting.label(
-            "label-ok",
-            "wizard-key-there",
-            [
-                ("service", name.into()),
-                ("selector", selector.as_str().into()),
-            ],
-        );
-        talk.answers.selector = Some(selector);
-        return Ok(Next::Skip);
-    }
-    if !talk.answers.records.is_empty() {
-        if !talk.going_back || talk.given.records_text.is_some() {
-            return Ok(Next::Skip);
-        }
-        talk.answers.records.clear();
-    }
-    let text = match talk.given.records_text.clone() {
-        Some(text) => text,
-        None if talk.setting.alone => return Ok(Next::Skip),
-        None => {
-            talk.step(5, "wizard-key-title");
-            talk.setting
-                .tell("wizard-service-why", [("service", name.as_str().into())]);
-            if let Some(menu) = talk.service().and_then(|service| service.menu.clone()) {
-                talk.setting.tell(
-                    "wizard-service-menu",
-                    [
-                        ("service", name.as_str().into()),
-                        ("menu", menu.into()),
-                        ("seen", knowledge::services_seen().into()),
-                    ],
-                );
-            }
-            let question = talk.question("service-records", "wizard-service-records", []);
-            ask!(talk.setting.prompter.paste(&question))
-        }
-    };
-    if text.trim().is_empty() {
-        talk.waiting = true;
-        talk.setting.label(
-            "label-wait",
-            "wizard-service-waiting",
-            [("service", name.into())],
-        );
-        return Ok(Next::On);
-    }
-    let zone = crate::flow::apex(&talk.checked()?.facts)?;
-    let read = pasted_records::read(&text, &zone);
-    for unread in &read.unread {
-        talk.setting.label(
-            "label-warning",
-            "wizard-record-unread",
-            [
-                ("line", unread.line.into()),
-                ("text", unread.text.as_str().into()),
-            ],
-        );
-    }
-    if read.records.is_empty() {
-        talk.setting
-            .label("label-problem", "wizard-records-none", []);
-        // what was given in advance would be read the same way again
-        return if talk.setting.alone || talk.given.records_text.is_some() {
-            Err(Failure::new(Kind::Usage, "no-records-read"))
-        } else {
-            Ok(Next::Back)
-        };
-    }
-    talk.setting.tell(
-        "wizard-records-read",
-        [("count", read.records.len().into())],
-    );
-    for record in &read.records {
-        let line = format!(
-            "  {}  {}  {}",
-            record.name.relative_to(&zone),
-            record.kind,
-            crate::escape::one_line(&record.value.lossy())
-        );
-        talk.setting.prompter.tell(&line);
-    }
-    talk.answers.records = read
-        .records
-        .into_iter()
-        .map(|record| (record.name, record.kind, record.value))
-        .collect();
-    Ok(Next::On)
 }
 
 /// A trouble with a key as a failure with an exit code.

@@ -1,8 +1,10 @@
 //! What happens to the mail; a pasted bounce says which check failed, and whether p=none would help at all.
 
-use crate::evidence::bounce::{self, Recipient};
+use crate::evidence::{bounce, headers};
+use crate::facts::Answer;
 use crate::failure::Failure;
 use crate::knowledge::Helps;
+use crate::report::refusal::{self, Live};
 use crate::wizard::answers::Symptom;
 use crate::wizard::conversation::{Conversation, Next, ask};
 use crate::wizard::prompt::Prompter as _;
@@ -43,6 +45,10 @@ pub(in crate::wizard) fn play(talk: &mut Conversation) -> Result<Next, Failure> 
     talk.answers.symptom = Some(symptom);
     talk.save();
     if symptom != Symptom::Bounce {
+        // a bounce that was read before another answer was given does not count any more
+        talk.answers.refused = None;
+        talk.answers.refused_by_policy = false;
+        talk.answers.relaxing_is_useless = false;
         return Ok(Next::On);
     }
     let question = talk.question("bounce", "wizard-bounce", []);
@@ -56,8 +62,13 @@ pub(in crate::wizard) fn play(talk: &mut Conversation) -> Result<Next, Failure> 
 fn told(talk: &mut Conversation, text: &str) -> Result<Next, Failure> {
     let bounce = bounce::read(text);
     let Some(reply) = bounce.most_telling().filter(|_| bounce.is_bounce) else {
-        talk.setting
-            .label("label-unknown", "wizard-bounce-unread", []);
+        if headers::read(text).is_empty() {
+            talk.setting
+                .label("label-unknown", "wizard-bounce-unread", []);
+        } else {
+            // the top of a message: it is read when the question is who sends
+            talk.answers.header = Some(text.to_owned());
+        }
         return Ok(Next::On);
     };
     let domain = talk.domain()?;
@@ -71,58 +82,41 @@ fn told(talk: &mut Conversation, text: &str) -> Result<Next, Failure> {
             [("found", found.into()), ("domain", (&domain).into())],
         );
     }
-    let code = code(talk, reply);
-    let authentication = reply.failed.iter().any(|failed| failed.is_authentication());
-    if !authentication {
-        let class = talk
-            .setting
-            .words
-            .text(&format!("bounce-class-{}", reply.class.word()));
-        talk.setting.label(
-            "label-note",
-            "wizard-bounce-other",
-            [("class", class.into())],
-        );
+    let live = live(talk)?;
+    let words = &talk.setting.words;
+    let failed = refusal::what_failed(reply, words);
+    for line in refusal::lines(reply, live, words) {
+        talk.setting.tell_line(&line);
+    }
+    if !refusal::wants_proof(reply) {
         return Ok(Next::End(0));
     }
-    let failed: Vec<&str> = reply.failed.iter().map(|failed| failed.word()).collect();
-    let failed = failed.join(", ").to_uppercase();
-    talk.setting.label(
-        "label-problem",
-        "wizard-bounce-failed",
-        [("failed", failed.into()), ("code", code.into())],
-    );
-    talk.answers.relaxing_is_useless = reply.p_none_helps == Helps::No;
-    match reply.p_none_helps {
-        Helps::Yes => {
-            talk.answers.refused_by_policy = true;
-            talk.setting.label(
-                "label-note",
-                "wizard-bounce-dmarc",
-                [("code", String::new().into())],
-            );
+    talk.answers.refused = Some(failed);
+    talk.answers.relaxing_is_useless = !refusal::relaxing_may_help(reply, live);
+    talk.answers.refused_by_policy = reply.p_none_helps == Helps::Yes && live != Live::Nothing;
+    if refusal::wants_spf_alone(reply) && !talk.setting.alone {
+        let lines = talk.lines(&["wizard-spf-alone-on", "wizard-spf-alone-end"]);
+        let question = talk
+            .question("spf-alone", "wizard-spf-alone", [])
+            .choices(lines, 0);
+        if ask!(talk.setting.prompter.choose(&question)) == 1 {
+            let domain = talk.domain()?;
+            let args = [("domain", (&domain).into())];
+            talk.setting.tell("wizard-spf-alone-next", args);
+            return Ok(Next::End(0));
         }
-        Helps::No => talk
-            .setting
-            .label("label-note", "wizard-bounce-useless", []),
-        Helps::Maybe => talk.setting.label("label-note", "wizard-bounce-maybe", []),
     }
     Ok(Next::On)
 }
 
-fn code(talk: &Conversation, reply: &Recipient) -> String {
-    let code: Vec<String> = [
-        reply.reply_code.map(|code| code.to_string()),
-        reply.status.clone(),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
-    if code.is_empty() {
-        String::new()
-    } else {
-        talk.setting
-            .words
-            .say("wizard-code", [("code", code.join(" ").into())])
-    }
+/// What the domain's own policy asks of receivers now.
+fn live(talk: &Conversation) -> Result<Live, Failure> {
+    Ok(match &talk.checked()?.discovery.governing {
+        Answer::Unknown(_) => Live::Unknown,
+        Answer::Absent(_) => Live::Nothing,
+        Answer::Is(governing) if governing.effective.is_some_and(|p| p.is_enforced()) => {
+            Live::Strict
+        }
+        Answer::Is(_) => Live::Nothing,
+    })
 }
