@@ -67,6 +67,7 @@ fn dress(command: Command, words: &Words, line: &str) -> Command {
     let mut command = command
         .help_template(template)
         .subcommand_help_heading(words.text("help-heading-commands"))
+        .subcommand_value_name(words.text("help-word-command"))
         .mut_args(|arg| under_heading(arg, words))
         .mut_subcommands(|below| {
             let line = format!("{line} {}", below.get_name());
@@ -156,7 +157,7 @@ mod tests {
         for word in ["Utilisation", "Exemples", "Commandes", "Annuler"] {
             assert!(text.contains(word), "{word}: {text}");
         }
-        for word in ["Usage:", "Commands:", "Options:", "Print", "Look at"] {
+        for word in ["Usage:", "Commands", "COMMAND]", "Print", "Look at"] {
             assert!(!text.contains(word), "{word}: {text}");
         }
     }

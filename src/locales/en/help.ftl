@@ -6,6 +6,7 @@ help-heading-commands = Commands
 help-heading-arguments = What it is about
 help-heading-flags = Flags
 help-heading-everywhere = Flags of every command
+help-word-command = COMMAND
 help-flag-help = Help: -h is short, --help has everything
 help-flag-version = The version
 help-more = More, with all flags: { $line } --help

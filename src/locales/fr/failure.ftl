@@ -161,7 +161,7 @@ apply-hidden = L'enregistrement { $name } ({ $type }) se trouve bien chez l'héb
 apply-unhide = Désactivez le proxy pour cet enregistrement (« DNS only »), puis relancez la même commande.
 
 restore-moved = L'enregistrement { $name } ({ $type }) n'est ni l'original ni celui qu'avait écrit mailmend : il a été modifié entre-temps. Il n'a pas été écrasé.
-restore-look-again = Comparez les versions ci-dessus. Mettez la bonne en place vous-même, ou gardez l'actuelle et terminez : mailmend abandon DOMAINE --because "..."
+restore-look-again = Comparez les versions ci-dessus. Mettez la bonne en place vous-même, ou gardez l'actuelle et terminez : mailmend abandon DOMAINE --because "..."
 restore-policy-only = Ou ne rétablir que la consigne (p, sp, np) dans ce qui se trouve là maintenant : --policy-only
 restore-needs-message-proof = Avant de rétablir la consigne stricte pour { $domain }, il faut un message reçu qui prouve que la signature (DKIM) fonctionne. Rien n'a été changé.
 restore-show-message = Envoyez-en un vers une adresse que vous pouvez lire, enregistrez le message d'origine, puis : mailmend restore { $domain } --message FILE

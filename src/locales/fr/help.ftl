@@ -2,10 +2,11 @@
 
 help-heading-usage = Utilisation :
 help-heading-examples = Exemples :
-help-heading-commands = Commandes
-help-heading-arguments = Sur quoi
-help-heading-flags = Options
-help-heading-everywhere = Options de toutes les commandes
+help-heading-commands = Commandes{"\u00A0"}
+help-heading-arguments = Sur quoi{"\u00A0"}
+help-heading-flags = Options{"\u00A0"}
+help-heading-everywhere = Options de toutes les commandes{"\u00A0"}
+help-word-command = COMMANDE
 help-flag-help = Aide : -h en bref, --help en entier
 help-flag-version = La version
 help-more = En entier, avec toutes les options : { $line } --help
