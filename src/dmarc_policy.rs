@@ -1,5 +1,7 @@
 //! Which DMARC record governs mail From a domain, and what it asks for (RFC 9989, sections 4.7 and 4.10). Pure.
 
+pub mod older;
+
 use mailmend_providers::DomainName;
 use serde::Serialize;
 
@@ -36,6 +38,18 @@ pub struct Governing {
     pub tag: &'static str,
     /// `t=y` asks receivers that follow RFC 9989 for one level softer than `effective`.
     pub testing: bool,
+}
+
+impl Governing {
+    /// What a receiver that follows RFC 9989 applies: one step less than `effective` when `t=y` asks for it.
+    pub fn applied(&self) -> Option<Policy> {
+        let policy = self.effective?;
+        Some(if self.testing {
+            policy.softer()
+        } else {
+            policy
+        })
+    }
 }
 
 /// What the walk brought.

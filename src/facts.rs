@@ -289,6 +289,42 @@ pub struct Facts {
     pub temporary: Vec<OpenChange>,
 }
 
+impl Facts {
+    /// Facts of which nothing was seen yet: what a record that is judged without DNS is put into.
+    pub fn unseen(target: Target, asked_at: Timestamp) -> Self {
+        let domain = target.domain.clone();
+        Self {
+            target,
+            asked_at,
+            zone: ZoneFacts {
+                apex: Answer::Unknown(Cause::NotAsked),
+                soa: None,
+                name_servers: Answer::Unknown(Cause::NotAsked),
+            },
+            texts: Seen::not_asked(domain.clone(), RecordType::Txt),
+            spf: None,
+            dmarc: DmarcFacts {
+                walk: Vec::new(),
+                report_hosts: Vec::new(),
+            },
+            dkim: DkimFacts {
+                probes: Vec::new(),
+                node: Seen::not_asked(domain.clone(), RecordType::Txt),
+                above: Vec::new(),
+                sentinel: Seen::not_asked(domain.clone(), RecordType::Txt),
+            },
+            mx: Seen::not_asked(domain, RecordType::Mx),
+            mx_hosts: Vec::new(),
+            implicit_mx: None,
+            doubled: Vec::new(),
+            servers: Vec::new(),
+            services: Vec::new(),
+            sender: None,
+            temporary: Vec::new(),
+        }
+    }
+}
+
 /// A sender outside of the catalogue.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NamedSender {
@@ -429,6 +465,9 @@ pub struct DkimFacts {
     pub probes: Vec<KeyProbe>,
     /// `_domainkey.<domain>`: NXDOMAIN proves that no selector exists (RFC 8020).
     pub node: Seen<()>,
+    /// The same for each name above the domain up to the organizational one, nearest first; empty when the domain is
+    /// organizational itself. A key there may sign for the domain too (RFC 9989, section 4.4.1).
+    pub above: Vec<Seen<()>>,
     /// A random label under `_domainkey`: if it answers, a wildcard does, and no probe proves anything.
     pub sentinel: Seen<Vec<Txt>>,
 }

@@ -137,7 +137,7 @@ async fn a_bounce_for_which_relaxing_is_useless_asks_for_no_remedy() {
             "--yes",
         ])
         .ends_with(0)
-        .says("not about authentication");
+        .says("not about proof of the sender");
     assert!(!run.stderr.contains("p=none"), "{run:?}");
     assert!(!desk.state().join(DOMAIN).join("session.json").exists());
 }

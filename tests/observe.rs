@@ -187,6 +187,9 @@ async fn a_subdomain_finds_its_zone_in_the_first_wave() {
         facts.dmarc.report_hosts[0].1.at,
         name("example.test._report._dmarc.reports.test")
     );
+    let above: Vec<_> = facts.dkim.above.iter().map(|seen| &seen.at).collect();
+    assert_eq!(above, [&name("_domainkey.example.test")]);
+    assert_eq!(facts.dkim.above[0].answer, Answer::Absent(Absence::NoData));
     assert_eq!(dns.asked().len(), 2);
 }
 

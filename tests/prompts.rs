@@ -236,7 +236,9 @@ async fn the_clipboard_gets_exactly_the_bytes_of_the_value() {
     let sent = seat.types("n").between("\u{1b}]52;c;", "\u{7}");
     assert_eq!(decoded(sent).unwrap(), b"s1._domainkey");
     assert!(!seat.said.contains("opied"), "nobody knows that");
-    seat.types("q").sees("Nothing was changed").left_with(130);
+    seat.types("q")
+        .sees("None of 1 is confirmed")
+        .left_with(130);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -268,7 +270,9 @@ async fn a_record_is_shown_in_another_form_and_why_is_told() {
     seat.types("?").sees("has to be exact");
     seat.types("x").sees("Keys: n v f w");
     seat.types(ESC).sees("the first record").sees("q leave");
-    seat.types("q").sees("Nothing was changed").left_with(130);
+    seat.types("q")
+        .sees("None of 1 is confirmed")
+        .left_with(130);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -282,6 +286,8 @@ async fn numbered_questions_take_the_same_letters() {
     seat.types("z\r").sees("Type one of n, v, f, w");
     seat.types("h\r").sees("has to be exact");
     seat.types("w\r").sees("Written to");
-    seat.types("q\r").sees("Nothing was changed").left_with(130);
+    seat.types("q\r")
+        .sees("None of 1 is confirmed")
+        .left_with(130);
     assert!(!seat.said.contains("\u{1b}["), "the cursor was moved");
 }

@@ -329,7 +329,7 @@ fn stopped_by_hand_after(records: usize) {
         .sees("> ")
         .types(story::DOMAIN)
         .types(ENTER);
-    seat.sees("(new record)").sees("when you have saved them");
+    seat.sees("(new record)").sees("Enter when it is saved");
     if records == 0 {
         seat.types(CTRL_C).sees("Stopped").left_with(130);
         assert!(!seat.said.contains("made;"), "{}", seat.said);
@@ -347,7 +347,7 @@ fn stopped_by_hand_after(records: usize) {
     publish(&server, &key, &selector, value.stdout.trim());
     seat.types(ENTER);
     seat.sees("(edit the existing record")
-        .sees("when you have saved them")
+        .sees("Enter when it is saved")
         .types(CTRL_C);
     seat.sees("1 of 2 changes was made").left_with(130);
     assert_eq!(policy(&server), story::DMARC);

@@ -4,14 +4,15 @@ pub(crate) mod awakening;
 mod dkim;
 mod dmarc;
 mod dns;
+pub mod lint;
 mod mx;
 pub(crate) mod order;
 mod places;
 #[cfg(test)]
 pub(crate) mod scene;
 mod sender;
-pub(crate) mod spelling;
 mod spf;
+mod tag_names;
 mod temporary;
 mod verdict;
 
@@ -20,6 +21,7 @@ use std::cmp::Reverse;
 use crate::facts::{Arg, Facts};
 use crate::finding::{Finding, Fix, Rule, Safety};
 use crate::records::secret;
+pub(crate) use crate::records::spelling;
 use dkim::nothing_found::{DOMAINKEY_NXDOMAIN, SELECTOR_UNKNOWN};
 
 pub(crate) use dkim::nothing_found::is_silent as dkim_is_silent;
@@ -35,6 +37,10 @@ pub static RULES: &[&Rule] = &[
     &dns::doubled_origin::DOUBLED_ORIGIN,
     &dns::escapes::VALUE_IS_QUOTED_TWICE,
     &dns::escapes::BACKSLASH_SEMICOLON,
+    &dns::pasted::ZONE_FORM_IN_VALUE,
+    &dns::pasted::NON_ASCII,
+    &dns::pasted::LINE_BREAK_IN_VALUE,
+    &dkim::key::SPLIT_INTO_TWO_RECORDS,
     &dns::cname_chain_broken::CNAME_CHAIN_BROKEN,
     &dns::wildcard_answer::WILDCARD_ANSWER,
     &dns::ns_disagree::NS_DISAGREE,
@@ -95,6 +101,9 @@ pub static RULES: &[&Rule] = &[
     &dkim::head::V_NOT_FIRST,
     &dkim::head::SEPARATOR,
     &dkim::head::DUPLICATE_TAG,
+    &dkim::names::TAG_CASE,
+    &dkim::names::UNKNOWN_TAG,
+    &dkim::names::STRAY_TEXT,
     &dkim::key::P_MISSING,
     &dkim::key::P_EMPTY,
     &dkim::key::P_NOT_BASE64,
@@ -104,6 +113,23 @@ pub static RULES: &[&Rule] = &[
     &dkim::key::P_PKCS1,
     &dkim::key::K_UNKNOWN,
     &dkim::key::K_MISMATCH,
+    &dkim::tags::H,
+    &dkim::tags::S,
+    &dkim::tags::T_S,
+    &dkim::tags::G_TAG,
+    &dkim::tags::N_NOTE,
+    &dkim::inventory::KEY_REUSED,
+    &dkim::inventory::ED25519_ONLY,
+    &dkim::inventory::WILDCARD,
+    &dkim::inventory::DOMAIN_INSTEAD_OF_SELECTOR,
+    &dkim::remarks::MISSING,
+    &dkim::remarks::P_IS_CERT_OR_SSH,
+    &dkim::remarks::RSA_3072_4096,
+    &dkim::remarks::RSA_OVER_4096,
+    &dkim::remarks::RSA_EXPONENT,
+    &dkim::remarks::KEY_OLD,
+    &dkim::remarks::V_MISSING,
+    &dkim::remarks::P_WHITESPACE,
     &dkim::strength::RSA_TOO_SMALL,
     &dkim::strength::RSA_1024,
     &dkim::testing::T_Y,
@@ -118,14 +144,46 @@ pub static RULES: &[&Rule] = &[
     &dmarc::policy::P_INVALID,
     &dmarc::policy::SP_NP_INVALID,
     &dmarc::tags::DUPLICATE_TAG,
+    &dmarc::names::TAG_CASE,
+    &dmarc::names::UNKNOWN_TAG,
+    &dmarc::names::STRAY_TEXT,
     &dmarc::tags::REMOVED_TAG,
     &dmarc::tags::PCT,
     &dmarc::tags::T_Y,
+    &dmarc::values::ADKIM_ASPF_INVALID,
+    &dmarc::values::T_INVALID,
+    &dmarc::values::PSD_INVALID,
+    &dmarc::values::FO,
+    &dmarc::organization::PSD_Y_ON_NORMAL_DOMAIN,
+    &dmarc::organization::PSD_N_BREAKS_ALIGNMENT,
+    &dmarc::organization::PSL_VS_TREEWALK,
+    &dmarc::organization::PARENT_PSD,
+    &dmarc::subdomains::SP_WEAKER,
+    &dmarc::subdomains::NP_WEAKER_THAN_SP,
+    &dmarc::subdomains::NP_MISSING,
+    &dmarc::subdomains::SP_ON_SUBDOMAIN_RECORD,
+    &dmarc::subdomains::RUA_ON_SUBDOMAIN_RECORD,
+    &dmarc::subdomains::INTERMEDIATE_IGNORED,
     &dmarc::reports::NO_RUA,
     &dmarc::reports::RUA_NO_MAILTO,
+    &dmarc::reports::RUA_SECOND_NO_MAILTO,
     &dmarc::reports::RUA_SEMICOLON,
+    &dmarc::addresses::RUA_SPACE,
+    &dmarc::addresses::RUA_PERCENT,
+    &dmarc::addresses::RUA_SIZE_LIMIT,
+    &dmarc::addresses::RUA_HTTP,
+    &dmarc::addresses::RUA_MANY,
+    &dmarc::addresses::RUA_NOT_MINE,
+    &dmarc::addresses::RUF_PRIVACY,
     &dmarc::reports::RUA_EXTERNAL_UNAUTHORISED,
     &dmarc::cname::CNAME,
+    &dmarc::remarks::P_NONE,
+    &dmarc::remarks::T_Y_WITH_NONE,
+    &dmarc::remarks::P_NOT_SECOND,
+    &dmarc::remarks::UNRELATED_TXT,
+    &dmarc::remarks::TOO_LONG,
+    &dmarc::remarks::VALUE_CHARS,
+    &dmarc::remarks::DEEP_NAME,
     &dmarc::hoster_default_quarantine::HOSTER_DEFAULT_QUARANTINE,
     &dmarc::enforced_without_dkim::ENFORCED_WITHOUT_DKIM,
     &mx::records::MISSING,

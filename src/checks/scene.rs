@@ -73,6 +73,13 @@ impl Scene {
             },
             ..ask(&lines, &node).map(|_: Vec<Txt>| ())
         };
+        let mut above = Vec::new();
+        let mut next = domain.parent();
+        while let Some(owner) = next.filter(|owner| owner.label_count() > 1) {
+            let at = owner.under("_domainkey").unwrap();
+            above.push(ask(&lines, &at).map(|_: Vec<Txt>| ()));
+            next = owner.parent();
+        }
         let sentinel = ask(&lines, &node.at.under("x7k2q").unwrap());
         let doubled = [domain.under("_dmarc").unwrap(), domain.clone()]
             .into_iter()
@@ -107,6 +114,7 @@ impl Scene {
             dkim: DkimFacts {
                 probes,
                 node,
+                above,
                 sentinel,
             },
             mx: seen(

@@ -192,9 +192,29 @@ fn way_of(facts: &Facts, service: &Service) -> Way {
     }
 }
 
-/// `_domainkey` proves that no key exists, and no key of the domain above could align either.
-fn no_key_can_be(facts: &Facts) -> bool {
-    matches!(facts.dkim.node.answer, Answer::Absent(Absence::NxDomain)) && own_keys_only(facts)
+/// `_domainkey` proves that no key exists, and no key of the domains above could align either.
+pub(crate) fn no_key_can_be(facts: &Facts) -> bool {
+    matches!(facts.dkim.node.answer, Answer::Absent(Absence::NxDomain))
+        && (own_keys_only(facts) || none_above(facts))
+}
+
+/// True when no name above the domain, up to the organizational one, has a key either.
+fn none_above(facts: &Facts) -> bool {
+    let Answer::Is(organization) = discovery(facts).organizational_domain else {
+        return false;
+    };
+    let mut next = facts.target.domain.parent();
+    while let Some(owner) = next.filter(|owner| owner.is_within(&organization)) {
+        let proven = facts.dkim.above.iter().any(|seen| {
+            seen.at.parent().as_ref() == Some(&owner)
+                && matches!(seen.answer, Answer::Absent(Absence::NxDomain))
+        });
+        if !proven {
+            return false;
+        }
+        next = owner.parent();
+    }
+    true
 }
 
 /// True when only keys of this very domain count: it is the organizational domain, or DKIM is matched strictly.

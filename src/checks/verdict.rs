@@ -214,11 +214,17 @@ mod tests {
 
     #[test]
     fn a_subdomain_may_be_signed_for_by_the_domain_above() {
-        let relaxed = scene_of("news.example.test", &[(AT, REJECT)]);
+        let key = ("s1._domainkey.example.test", KEY);
+        let relaxed = scene_of("news.example.test", &[(AT, REJECT), key]);
         assert_eq!(of(&relaxed).answer, VerdictAnswer::Unknown);
+        let silent = ("_domainkey.example.test", "TIMEOUT");
+        let untold = scene_of("news.example.test", &[(AT, REJECT), silent]);
+        assert_eq!(of(&untold).answer, VerdictAnswer::Unknown);
+        let neither = scene_of("news.example.test", &[(AT, REJECT)]);
+        assert_eq!(of(&neither).answer, VerdictAnswer::Fail);
         let strict = scene_of(
             "news.example.test",
-            &[(AT, "v=DMARC1; p=reject; adkim=s; aspf=s")],
+            &[(AT, "v=DMARC1; p=reject; adkim=s; aspf=s"), key],
         );
         assert_eq!(of(&strict).answer, VerdictAnswer::Fail);
     }

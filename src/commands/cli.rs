@@ -185,6 +185,8 @@ pub enum Command {
         /// Such as spf/multiple
         rule: Option<String>,
     },
+    /// Judge a record's text, without DNS: what is wrong, at which byte, and the corrected line
+    Lint(Lint),
     /// Make a DKIM key pair and its record; asks nothing, overwrites nothing
     Keygen(Keygen),
     /// Print a key's record again, in any form
@@ -255,7 +257,7 @@ pub enum Command {
     },
     /// Print the JSON Schema of an output
     Schema {
-        /// check, explain, plan, apply, verify, extend, abandon, status, keygen, providers, bounce, spf
+        /// check, lint, spf, explain, plan, apply, verify, extend, abandon, status, keygen, providers, bounce
         kind: String,
     },
 }
@@ -313,6 +315,37 @@ pub enum FailOn {
     Warning,
     /// Never.
     Never,
+}
+
+/// `mailmend lint`.
+#[derive(Args, Debug)]
+#[command(
+    after_help = "Examples:\n  mailmend lint --type dmarc 'v=DMARC1; p=reject; rua=mailto:me@acme-shop.test'\n  pbpaste | mailmend lint --type dkim -\n\nExit codes: 0 valid, 1 invalid or another kind of record, 2 usage"
+)]
+pub struct Lint {
+    /// Kind of record
+    #[arg(long = "type", value_name = "KIND")]
+    pub kind: LintKind,
+    /// The domain it is for
+    #[arg(long, value_name = "D")]
+    pub domain: Option<String>,
+    /// Read the record from this file, or - for standard input
+    #[arg(long, value_name = "FILE", conflicts_with = "records")]
+    pub file: Option<PathBuf>,
+    /// The record's text, or - for standard input; several: all that stand at one name
+    #[arg(value_name = "RECORD", required_unless_present = "file")]
+    pub records: Vec<String>,
+}
+
+/// Kinds of records that can be judged by their text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum LintKind {
+    /// Who may send (RFC 7208).
+    Spf,
+    /// A signing key (RFC 6376).
+    Dkim,
+    /// What receivers are asked to do (RFC 9989).
+    Dmarc,
 }
 
 /// How a change is made, and with whose consent.

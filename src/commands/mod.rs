@@ -14,6 +14,7 @@ mod explain;
 mod fix;
 mod help;
 mod keys;
+mod lint;
 mod output;
 mod paper;
 mod plan;
@@ -135,6 +136,7 @@ async fn run_command(context: &Context, command: Option<Command>) -> Result<u8, 
         Some(Command::Fix(words)) => fix::run(context, *words).await,
         Some(Command::Check(words)) => check::run(context, &words).await,
         Some(Command::Explain { rule }) => explain::run(context, rule.as_deref()),
+        Some(Command::Lint(words)) => lint::run(context, &words),
         Some(Command::Keygen(words)) => keys::keygen(context, &words).await,
         Some(Command::Record(words)) => keys::record(context, &words).await,
         Some(Command::Plan { what }) => plan::run(context, what).await,

@@ -25,6 +25,7 @@ macro_rules! files {
             include_str!(concat!($folder, "/help.ftl")),
             include_str!(concat!($folder, "/failure.ftl")),
             include_str!(concat!($folder, "/report.ftl")),
+            include_str!(concat!($folder, "/lint.ftl")),
             include_str!(concat!($folder, "/list.ftl")),
             include_str!(concat!($folder, "/wizard.ftl")),
             include_str!(concat!($folder, "/unfinished.ftl")),

@@ -18,8 +18,7 @@ use mailmend_providers::{DomainName, RecordType};
 use tokio::sync::oneshot;
 
 use crate::facts::{
-    DkimFacts, DmarcFacts, Facts, Host, NamedSender, ProbeOrigin, Seen, ServerFacts, Target, Txt,
-    ZoneFacts,
+    Facts, Host, NamedSender, ProbeOrigin, Seen, ServerFacts, Target, Txt, ZoneFacts,
 };
 use crate::knowledge;
 use authority::{Zone, ZoneSearch, ask_servers};
@@ -95,6 +94,7 @@ pub async fn look(
     let zone = ZoneSearch::ask(&mut wave, &domain);
     let walk = Walk::ask(&mut wave, &domain);
     probes.ask_node(&mut wave);
+    probes.reach(&registrable(&domain));
     let doubled = Doubled::ask(&mut wave, &domain, given);
     probes.ask(&mut wave);
     let answers = wave.send(dns).await;
@@ -159,28 +159,9 @@ pub async fn look_at_zone(dns: &dyn Dns, target: Target, asked_at: Timestamp) ->
     let (_, no_keys) = oneshot::channel();
     let (zone, servers) = at_the_source(dns, zone, &domain, Vec::new(), no_keys, true).await;
     Facts {
-        sender: None,
-        asked_at,
         zone,
-        texts: Seen::not_asked(domain.clone(), RecordType::Txt),
-        spf: None,
-        dmarc: DmarcFacts {
-            walk: Vec::new(),
-            report_hosts: Vec::new(),
-        },
-        dkim: DkimFacts {
-            probes: Vec::new(),
-            node: Seen::not_asked(domain.clone(), RecordType::Txt),
-            sentinel: Seen::not_asked(domain.clone(), RecordType::Txt),
-        },
-        mx: Seen::not_asked(domain, RecordType::Mx),
-        mx_hosts: Vec::new(),
-        implicit_mx: None,
-        doubled: Vec::new(),
         servers,
-        services: Vec::new(),
-        temporary: Vec::new(),
-        target,
+        ..Facts::unseen(target, asked_at)
     }
 }
 
@@ -215,6 +196,9 @@ impl First {
         tell: oneshot::Sender<Vec<DomainName>>,
     ) -> Rest {
         let mut spf = SpfTree::new(&self.texts);
+        if let Some(organization) = &self.governed.organization {
+            probes.reach(organization);
+        }
         noticed.exchanges(self.mx.all(), &mut probes);
         noticed.aliases(probes.alias_targets(), &mut probes);
         noticed.includes(own_includes(&spf), &mut probes);

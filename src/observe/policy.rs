@@ -32,29 +32,30 @@ impl Walk {
 pub(super) struct Governed {
     /// Such as `_dmarc.example.test`; `None` when nothing governs or it is not known.
     pub(super) found_on: Option<DomainName>,
+    /// The organizational domain, when the walk tells.
+    pub(super) organization: Option<DomainName>,
     hosts: Vec<(DomainName, DomainName)>,
 }
 
 impl Governed {
     pub(super) fn new<T>(domain: &DomainName, walk: &[Seen<Vec<Txt>>], exists: &Answer<T>) -> Self {
         let discovery = discover(domain, walk, exists);
+        let organization = discovery.organizational_domain.is().cloned();
         let Answer::Is(governing) = discovery.governing else {
             return Self {
                 found_on: None,
+                organization,
                 hosts: Vec::new(),
             };
         };
         let at = governing.found_on.parent().unwrap_or_else(DomainName::root);
-        let organization = match discovery.organizational_domain {
-            Answer::Is(name) => name,
-            _ => registrable(&at),
-        };
+        let home = organization.clone().unwrap_or_else(|| registrable(&at));
         let mut hosts: Vec<(DomainName, DomainName)> = Vec::new();
         for address in Dmarc::read(&governing.text).rua() {
             let Some(host) = address.host().and_then(|host| DomainName::parse(host).ok()) else {
                 continue;
             };
-            let own = host.is_within(&organization) || host.is_within(&at);
+            let own = host.is_within(&home) || host.is_within(&at);
             if own || hosts.iter().any(|(known, _)| *known == host) || hosts.len() >= MOST_HOSTS {
                 continue;
             }
@@ -64,6 +65,7 @@ impl Governed {
         }
         Self {
             found_on: Some(governing.found_on),
+            organization,
             hosts,
         }
     }

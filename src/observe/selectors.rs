@@ -5,6 +5,9 @@ use mailmend_providers::{DomainName, RecordType};
 use super::wave::{Answers, Ticket, Wave};
 use crate::facts::{DkimFacts, KeyProbe, ProbeOrigin, Seen, Txt};
 
+/// The most names above the domain whose `_domainkey` is asked.
+const MOST_ABOVE: usize = 8;
+
 /// The probes while they are made.
 pub(super) struct Probes {
     node_name: Option<DomainName>,
@@ -12,7 +15,21 @@ pub(super) struct Probes {
     node: Seen<()>,
     sentinel: Seen<Vec<Txt>>,
     waiting_node: Option<(Ticket, Ticket)>,
+    above: Vec<Above>,
     probes: Vec<Probe>,
+}
+
+/// `_domainkey` of a name above the domain.
+struct Above {
+    owner: DomainName,
+    name: DomainName,
+    state: NodeState,
+}
+
+enum NodeState {
+    ToAsk,
+    For(Ticket),
+    Done(Seen<()>),
 }
 
 struct Probe {
@@ -36,6 +53,7 @@ impl Probes {
             node: Seen::not_asked(domain.clone(), RecordType::Txt),
             sentinel: Seen::not_asked(domain.clone(), RecordType::Txt),
             waiting_node: None,
+            above: Vec::new(),
             probes: Vec::new(),
         }
     }
@@ -92,8 +110,32 @@ impl Probes {
         ));
     }
 
-    /// Asks every selector that was not asked yet.
+    /// Wants `_domainkey` of every name above the domain up to this one, the organizational domain as far as it is known.
+    pub(super) fn reach(&mut self, organization: &DomainName) {
+        let mut next = self.domain.parent();
+        while let Some(owner) = next.filter(|owner| {
+            !owner.is_root() && owner.is_within(organization) && self.above.len() < MOST_ABOVE
+        }) {
+            next = owner.parent();
+            if !self.above.iter().any(|above| above.owner == owner)
+                && let Ok(name) = owner.under("_domainkey")
+            {
+                self.above.push(Above {
+                    owner,
+                    name,
+                    state: NodeState::ToAsk,
+                });
+            }
+        }
+    }
+
+    /// Asks every selector, and every name above, that was not asked yet.
     pub(super) fn ask(&mut self, wave: &mut Wave) {
+        for above in &mut self.above {
+            if matches!(above.state, NodeState::ToAsk) {
+                above.state = NodeState::For(wave.ask(&above.name, RecordType::Txt));
+            }
+        }
         for probe in &mut self.probes {
             if matches!(probe.state, State::ToAsk) {
                 probe.state = State::For(wave.ask(&probe.name, RecordType::Txt));
@@ -105,6 +147,11 @@ impl Probes {
         if let Some((node, sentinel)) = self.waiting_node.take() {
             self.node = answers.texts(node).map(drop);
             self.sentinel = answers.texts(sentinel);
+        }
+        for above in &mut self.above {
+            if let NodeState::For(ticket) = above.state {
+                above.state = NodeState::Done(answers.texts(ticket).map(drop));
+            }
         }
         for probe in &mut self.probes {
             if let State::For(ticket) = probe.state {
@@ -164,6 +211,14 @@ impl Probes {
                 })
                 .collect(),
             node: self.node,
+            above: self
+                .above
+                .into_iter()
+                .map(|above| match above.state {
+                    NodeState::Done(seen) => seen,
+                    _ => Seen::not_asked(above.name, RecordType::Txt),
+                })
+                .collect(),
             sentinel: self.sentinel,
         }
     }

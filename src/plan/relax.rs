@@ -493,6 +493,7 @@ mod tests {
             dkim: DkimFacts {
                 probes: vec![],
                 node: Seen::not_asked(domain.clone(), RecordType::Txt),
+                above: vec![],
                 sentinel: Seen::not_asked(domain.clone(), RecordType::Txt),
             },
             mx: Seen::not_asked(domain.clone(), RecordType::Mx),

@@ -6,7 +6,7 @@ use rsa::traits::PublicKeyParts as _;
 
 use super::dmarc::is_quote;
 use super::tags::Tags;
-use super::{Damage, DamageKind, Span, Standing};
+use super::{Damage, DamageKind, Span, Standing, pasted};
 
 /// A DKIM key record, read as written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,6 +16,9 @@ pub struct Dkim {
     /// What the `p=` tag holds.
     pub key: Key,
 }
+
+/// The tags of RFC 6376, section 3.6.1, and `g` of RFC 4871.
+pub const KNOWN_TAGS: [&str; 8] = ["v", "k", "p", "h", "s", "t", "n", "g"];
 
 /// What the `p=` tag holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,6 +68,11 @@ impl Dkim {
         read
     }
 
+    /// Where a semicolon is missing between two tags: the bytes that stand there instead. A note (`n=`) may hold anything.
+    pub fn glued(&self) -> Vec<Span> {
+        self.tags.glued(&KNOWN_TAGS, &["n"])
+    }
+
     /// The key type asked for: the value of `k=`, `rsa` when it is not there.
     pub fn key_type(&self) -> &str {
         self.tags.value("k").unwrap_or("rsa")
@@ -86,20 +94,55 @@ impl Dkim {
 /// Whether verifiers take a TXT value as a DKIM key record, or whether it was meant to be one.
 /// `v=` may be missing (RFC 6376, section 3.6.1), then `p=` must be there.
 pub fn standing(text: &str) -> Standing {
-    if is_record(text) {
+    let tags = Tags::parse(text);
+    if is_record(text, &tags) {
         return Standing::Record;
     }
-    damage(text, &Tags::parse(text)).map_or(Standing::Other, Standing::Damaged)
+    pasted::damage(text, damage(text, &tags), standing)
+        .or_else(|| bare_key(text))
+        .map_or(Standing::Other, Standing::Damaged)
 }
 
-fn is_record(text: &str) -> bool {
-    let tags = Tags::parse(text);
+/// True when verifiers take the text as a key record. Repairs are measured by this, so that none goes round for ever.
+fn is_record(text: &str, tags: &Tags) -> bool {
     match tags.get("v") {
         Some(version) => version.value == "DKIM1" && version.key_span == tags.tags()[0].key_span,
         None => {
-            tags.get("p").is_some() && !text.trim_start().starts_with(is_quote) && !is_other(text)
+            tags.get("p").is_some()
+                && tags.tags().iter().all(|tag| is_tag_name(&tag.key))
+                && !text.trim_start().starts_with(is_quote)
+                && !is_other(text)
         }
     }
+}
+
+/// Bytes of the first character.
+fn first_width(text: &str) -> usize {
+    text.chars().next().map_or(0, char::len_utf8)
+}
+
+/// `ALPHA *ALNUMPUNC` (section 3.2).
+fn is_tag_name(key: &str) -> bool {
+    key.starts_with(|c: char| c.is_ascii_alphabetic())
+        && key.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
+}
+
+/// The key alone, as a key generator shows it: base64 or PEM without any tag.
+fn bare_key(text: &str) -> Option<Damage> {
+    let mut bare: String = text
+        .split("-----")
+        .filter(|line| !line.contains(" KEY"))
+        .collect();
+    bare.retain(|c| !c.is_whitespace());
+    let mended = ["rsa", "ed25519"].map(|kind| format!("v=DKIM1; k={kind}; p={bare}"));
+    let mended = mended
+        .into_iter()
+        .find(|text| Dkim::read(text).is_usable())?;
+    Some(Damage {
+        kind: DamageKind::Version,
+        span: Span::new(0, first_width(text)),
+        mended: Some(mended),
+    })
 }
 
 /// Records of other kinds that may hold a `p=` tag.
@@ -117,7 +160,7 @@ fn damage(text: &str, tags: &Tags) -> Option<Damage> {
         return None;
     }
     let damaged = |kind, span, mended: Option<String>| {
-        let mended = mended.filter(|m| is_record(m));
+        let mended = mended.filter(|m| is_record(m, &Tags::parse(m)));
         Some(Damage { kind, span, mended })
     };
     let has_key = text.contains("p=") && (text.contains("MI") || text.len() < 120);
@@ -150,11 +193,10 @@ fn damage(text: &str, tags: &Tags) -> Option<Damage> {
     if first.key == "v" && first.value.starts_with("DKIM1") && first.value.len() > 5 {
         let rest = first.value[5..].trim_start_matches([' ', ',', ':', '\t']);
         let start = first.value_span.start + 5;
-        let width = first.value[5..].chars().next().map_or(0, char::len_utf8);
         let mended = format!("v=DKIM1; {rest}{}", &text[first.value_span.end..]);
         return damaged(
             DamageKind::Separator,
-            Span::new(start, start + width),
+            Span::new(start, start + first_width(&text[start..])),
             Some(mended),
         );
     }
@@ -215,6 +257,58 @@ fn read_key(tags: &Tags) -> Key {
         ),
         other => other,
     }
+}
+
+/// The public exponent of an RSA key that can be used, when it is another one than 65537.
+pub fn odd_exponent(value: &str) -> Option<String> {
+    let compact: String = value.chars().filter(|c| !c.is_whitespace()).collect();
+    let bytes = base64::engine::general_purpose::STANDARD
+        .decode(compact)
+        .ok()?;
+    let key = rsa::RsaPublicKey::from_public_key_der(&bytes).ok()?;
+    let bytes = key.e_bytes();
+    let digits: Vec<u8> = bytes
+        .iter()
+        .copied()
+        .skip_while(|byte| *byte == 0)
+        .collect();
+    if digits == [1, 0, 1] {
+        return None;
+    }
+    let small = digits.len() <= 8;
+    let number = digits
+        .iter()
+        .take(8)
+        .fold(0_u64, |sum, byte| sum << 8 | u64::from(*byte));
+    Some(if small {
+        number.to_string()
+    } else {
+        format!("2^{}", digits.len() * 8 - 1)
+    })
+}
+
+/// True for the value of a `p=` tag that is a login key (OpenSSH) or an X.509 certificate.
+pub fn is_certificate_or_ssh(value: &str) -> bool {
+    let compact: String = value
+        .chars()
+        .filter(|c| !c.is_whitespace())
+        .take(400)
+        .collect();
+    if compact.starts_with("ssh-")
+        || compact.starts_with("AAAAB3NzaC1")
+        || compact.starts_with("AAAAC3NzaC1")
+    {
+        return true;
+    }
+    let whole = compact.trim_end_matches('=');
+    let whole = &whole[..whole.len() - whole.len() % 4];
+    let Ok(bytes) = base64::engine::general_purpose::STANDARD.decode(whole) else {
+        return value.contains("BEGIN CERTIFICATE");
+    };
+    // Certificate ::= SEQUENCE { SEQUENCE { [0] { INTEGER version } ... (RFC 5280, section 4.1)
+    sequence(&bytes)
+        .and_then(|(_, body)| sequence(body))
+        .is_some_and(|(_, body)| body.starts_with(&[0xa0, 0x03, 0x02, 0x01]))
 }
 
 fn judge(bytes: &[u8], key_type: &str) -> Key {

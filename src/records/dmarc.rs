@@ -1,7 +1,8 @@
 //! A DMARC policy record read as written (RFC 9989, sections 4.7 and 4.8), with near misses told apart from strangers.
 
+use super::spelling::nearest;
 use super::tags::Tags;
-use super::{Damage, DamageKind, Span, Standing};
+use super::{Damage, DamageKind, Span, Standing, pasted};
 
 /// What a policy asks receivers to do with mail that nothing proves (RFC 9989, section 4.7).
 #[derive(
@@ -86,6 +87,12 @@ impl Dmarc {
         Self {
             tags: Tags::parse(text),
         }
+    }
+
+    /// Where a semicolon is missing between two tags: the bytes that stand there instead.
+    pub fn glued(&self) -> Vec<Span> {
+        let known: Vec<&str> = KNOWN_TAGS.into_iter().chain(REMOVED_TAGS).collect();
+        self.tags.glued(&known, &[])
     }
 
     /// The policy under `key` (`p`, `sp`, `np`): absent, readable, or `Err` with the word that is none.
@@ -198,9 +205,10 @@ pub fn standing(text: &str) -> Standing {
     if is_record(text) {
         return Standing::Record;
     }
-    damage(text).map_or(Standing::Other, Standing::Damaged)
+    pasted::damage(text, damage(text), standing).map_or(Standing::Other, Standing::Damaged)
 }
 
+/// True when receivers take the text as a DMARC record. (Repairs are measured by this, never by [`standing`]: a repair that changes nothing would go round for ever.)
 fn is_record(text: &str) -> bool {
     let tags = Tags::parse(text);
     tags.tags().first().is_some_and(|first| {
@@ -267,6 +275,21 @@ fn damage(text: &str) -> Option<Damage> {
         return damaged(DamageKind::VersionNotFirst, version.span(), Some(mended));
     }
     let first = tags.tags().first()?;
+    if first.key.eq_ignore_ascii_case("v") && first.value.chars().count() < 12 {
+        let word: String = first.value.chars().filter(|c| !c.is_whitespace()).collect();
+        let word = word.replace(['-', '_', '.'], "").to_ascii_lowercase();
+        if nearest(
+            &word,
+            &["dmarc1", "dkim1", "spf1", "bimi1", "stsv1", "tlsrptv1"],
+        ) == Some("dmarc1")
+        {
+            return damaged(
+                DamageKind::Version,
+                first.span(),
+                Some(format!("v=DMARC1{}", &text[first.value_span.end..])),
+            );
+        }
+    }
     let policy_first = first.key.eq_ignore_ascii_case("p")
         && Policy::read(first.value.split([',', ' ']).next()?).is_some();
     if policy_first {
@@ -287,6 +310,21 @@ fn damaged_version(text: &str) -> Option<Damage> {
     while text[end..].starts_with(|c: char| c.is_ascii_alphanumeric() || c == '.') {
         end += 1;
     }
+    // a gap before the number: v=DMARC 1, v=DMARC-1
+    let gap = text[end..].trim_start_matches([' ', '-', '_', '.', '\t']);
+    if text[word..end].eq_ignore_ascii_case("DMARC")
+        && gap.starts_with('1')
+        && !gap[1..].starts_with(|c: char| c.is_ascii_alphanumeric())
+    {
+        end = text.len() - gap.len() + 1;
+    }
+    // a tag glued to the version: v=DMARC1p=none
+    if text[word..end].starts_with("DMARC1")
+        && text[end..].trim_start().starts_with('=')
+        && starts_with_known(&text[word + "DMARC1".len()..])
+    {
+        end = word + "DMARC1".len();
+    }
     let rest = &text[end..];
     let version_ok = &text[word..end] == "DMARC1";
     let after = rest.trim_start_matches([' ', '\t']);
@@ -300,8 +338,8 @@ fn damaged_version(text: &str) -> Option<Damage> {
     let mended = Some(format!("v=DMARC1{repaired_rest}")).filter(|m| is_record(m));
     let (kind, span) = if version_ok && !separated {
         let gap = rest.len() - after.len();
-        let glued = separator.filter(|c| gap == 0 || !c.is_alphanumeric());
-        let wide = gap + glued.map_or(0, char::len_utf8);
+        let sign = separator.filter(|c| gap == 0 || !c.is_alphanumeric());
+        let wide = gap + sign.map_or(0, char::len_utf8);
         (DamageKind::Separator, Span::new(end, end + wide))
     } else {
         (DamageKind::Version, Span::new(0, end))

@@ -5,7 +5,7 @@ mod macros;
 use std::net::{Ipv4Addr, Ipv6Addr};
 
 use super::dmarc::{is_invisible, is_quote};
-use super::{Damage, DamageKind, Span, Standing};
+use super::{Damage, DamageKind, Span, Standing, pasted};
 
 pub use macros::{Letter, Macro, MacroString, Piece};
 
@@ -239,7 +239,7 @@ pub fn standing(text: &str) -> Standing {
     if is_record(text) {
         return Standing::Record;
     }
-    damage(text).map_or(Standing::Other, Standing::Damaged)
+    pasted::damage(text, damage(text), standing).map_or(Standing::Other, Standing::Damaged)
 }
 
 fn is_record(text: &str) -> bool {

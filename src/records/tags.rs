@@ -1,5 +1,7 @@
 //! tag=value lists (RFC 6376, section 3.2; RFC 9989, section 4.8) without loss: order, spelling and spans survive; one tag changes, every other byte stays.
 
+use std::collections::HashSet;
+
 use super::Span;
 
 /// A tag=value list as it was written.
@@ -102,15 +104,10 @@ impl Tags {
 
     /// Tags whose name has already stood before them.
     pub fn repeated(&self) -> Vec<&Tag> {
+        let mut seen = HashSet::new();
         self.tags
             .iter()
-            .enumerate()
-            .filter(|(at, tag)| {
-                self.tags[..*at]
-                    .iter()
-                    .any(|earlier| earlier.key == tag.key)
-            })
-            .map(|(_, tag)| tag)
+            .filter(|tag| !seen.insert(tag.key.as_str()))
             .collect()
     }
 
@@ -171,6 +168,42 @@ impl Tags {
         self.splice(Span::new(start, end), "")
     }
 
+    /// Where a known tag begins inside the value of another, because no semicolon stands between: the bytes between the two.
+    /// Values of `free` tags may hold anything.
+    pub fn glued(&self, known: &[&str], free: &[&str]) -> Vec<Span> {
+        let between = |c: char| SPACE.contains(&c) || matches!(c, ',' | ':' | '|');
+        let mut all = Vec::new();
+        for tag in self
+            .tags
+            .iter()
+            .filter(|tag| !free.contains(&tag.key.as_str()))
+        {
+            let mut before = None;
+            for (at, c) in tag.value.char_indices() {
+                let begins = before.is_some_and(between)
+                    && !between(c)
+                    && known.iter().any(|key| begins_tag(&tag.value[at..], key));
+                if begins {
+                    let head = tag.value[..at].trim_end_matches(between);
+                    let start = tag.value_span.start;
+                    all.push(Span::new(start + head.len(), start + at));
+                }
+                before = Some(c);
+            }
+        }
+        all
+    }
+
+    /// The list with each of these spans replaced by a semicolon and a space.
+    #[must_use]
+    pub fn separated(&self, spans: &[Span]) -> Self {
+        let mut text = self.text.clone();
+        for span in spans.iter().rev() {
+            text.replace_range(span.start..span.end, "; ");
+        }
+        Self::parse(&text)
+    }
+
     fn splice(&self, span: Span, new: &str) -> Self {
         Self::parse(&format!(
             "{}{new}{}",
@@ -178,6 +211,13 @@ impl Tags {
             &self.text[span.end..]
         ))
     }
+}
+
+/// `key=` with something behind it that is no second `=` (which ends base64).
+fn begins_tag(text: &str, key: &str) -> bool {
+    text.strip_prefix(key)
+        .and_then(|rest| rest.trim_start_matches(SPACE).strip_prefix('='))
+        .is_some_and(|value| !value.is_empty() && !value.starts_with('='))
 }
 
 fn trimmed(piece: &str, start: usize) -> Span {
@@ -240,6 +280,37 @@ mod tests {
         let stray: Vec<_> = tags.stray().iter().map(|s| s.of(tags.text())).collect();
         assert_eq!(stray, ["oops", ""]);
         assert_eq!(tags.value("p"), Some(""));
+    }
+
+    #[test]
+    fn a_tag_that_hangs_on_the_one_before_is_found() {
+        let known = ["p", "rua", "k"];
+        for (text, between, right) in [
+            (
+                "v=1; p=reject rua=mailto:a@b.test",
+                " ",
+                "v=1; p=reject; rua=mailto:a@b.test",
+            ),
+            (
+                "v=1; p=reject, rua=mailto:a@b.test",
+                ", ",
+                "v=1; p=reject; rua=mailto:a@b.test",
+            ),
+            ("v=1; k=rsa: p=MIGf=", ": ", "v=1; k=rsa; p=MIGf="),
+        ] {
+            let tags = Tags::parse(text);
+            let glued = tags.glued(&known, &[]);
+            assert_eq!(glued.len(), 1, "{text}");
+            assert_eq!(glued[0].of(text), between);
+            assert_eq!(tags.separated(&glued).text(), right);
+        }
+        for text in [
+            "v=1; rua=mailto:a@b.test,mailto:p@b.test",
+            "p=MI Gf p==",
+            "n=see p=1",
+        ] {
+            assert!(Tags::parse(text).glued(&known, &["n"]).is_empty(), "{text}");
+        }
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! A check as JSON (`mailmend/check/1`). Field names are only added to; `message` alone follows the language.
 
 mod check;
+mod lint;
 mod spf;
 mod spf_evaluation;
 
@@ -12,6 +13,7 @@ use crate::finding::Rule;
 use crate::locales::Words;
 
 pub use check::check;
+pub use lint::lint;
 pub use spf_evaluation::spf_evaluation;
 
 /// The list of rules, or one rule with its text (`mailmend/explain/1`).

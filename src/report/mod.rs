@@ -5,6 +5,7 @@ pub mod forms;
 pub mod html;
 pub mod json;
 pub mod junit;
+pub mod lint;
 pub mod markdown;
 mod outline;
 mod page;
@@ -34,6 +35,7 @@ use mailmend_providers::DomainName;
 use crate::checks::order;
 use crate::checks::spf_course::{Course, course};
 use crate::checks::{Verdict, VerdictAnswer, dkim_is_silent, is_no_domain, judge, verdict};
+use crate::dmarc_policy::older::{Older, older};
 use crate::dmarc_policy::{Discovery, discover};
 use crate::facts::{Answer, Cause, Facts};
 use crate::finding::{Finding, Severity};
@@ -53,6 +55,8 @@ pub struct CheckReport {
     pub facts: Facts,
     /// Which DMARC record governs.
     pub discovery: Discovery,
+    /// What a receiver makes of it that still follows RFC 7489.
+    pub older: Older,
     /// What was found: what cannot wait, what decided, then the worst first.
     pub findings: Vec<Finding>,
     /// Whether mail will be accepted.
@@ -135,10 +139,12 @@ impl CheckReport {
     fn of(facts: Facts, mut findings: Vec<Finding>, verdict: Verdict) -> Self {
         order::sort(&mut findings, &verdict, &facts);
         let discovery = discover(&facts.target.domain, &facts.dmarc.walk, &facts.texts.answer);
+        let older = older(&facts.target.domain, &facts.dmarc.walk);
         let exit_code = exit_code(&findings, &verdict, &facts, FailOn::default(), false);
         Self {
             facts,
             discovery,
+            older,
             findings,
             verdict,
             sent: None,

@@ -1,8 +1,9 @@
 //! The JSON Schemas of what mailmend prints (draft 2020-12), embedded.
 
 /// Every kind of document with its schema.
-pub const SCHEMAS: [(&str, &str); 12] = [
+pub const SCHEMAS: [(&str, &str); 13] = [
     ("check", include_str!("schema/check.json")),
+    ("lint", include_str!("schema/lint.json")),
     ("explain", include_str!("schema/explain.json")),
     ("plan", include_str!("schema/plan.json")),
     ("apply", include_str!("schema/apply.json")),

@@ -7,8 +7,9 @@ use super::states::{self, KeyState, State};
 use super::style::Label;
 use super::{CheckReport, Style};
 use crate::checks::spf_course::{Course, course};
+use crate::dmarc_policy::older::differs;
 use crate::dmarc_policy::{Governing, Source};
-use crate::facts::{Answer, Arg, Args, Cause};
+use crate::facts::{Absence, Answer, Arg, Args, Cause, Seen};
 use crate::finding::Severity;
 use crate::knowledge;
 use crate::records::dkim::Key;
@@ -232,10 +233,13 @@ fn dkim(style: &Style<'_>, report: &CheckReport) -> Vec<String> {
         ));
     }
     match states::dkim(facts) {
-        State::Absent => out.push(style.say(
-            "report-dkim-absent",
-            [("name", Arg::from(&facts.dkim.node.at))],
-        )),
+        State::Absent => {
+            out.push(style.say(
+                "report-dkim-absent",
+                [("name", Arg::from(&facts.dkim.node.at))],
+            ));
+            out.extend(above(style, report));
+        }
         State::Unknown => {
             if states::has_wildcard(facts) {
                 out.push(style.text("report-dkim-wildcard"));
@@ -257,6 +261,24 @@ fn dkim(style: &Style<'_>, report: &CheckReport) -> Vec<String> {
     out
 }
 
+/// That a key of a domain above may sign too, when one may be there and DMARC lets it count.
+fn above(style: &Style<'_>, report: &CheckReport) -> Option<String> {
+    let strict = report
+        .discovery
+        .governing
+        .is()
+        .is_some_and(|governing| Dmarc::read(&governing.text).strict_dkim());
+    let organization = report.discovery.organizational_domain.is()?;
+    let may = |seen: &&Seen<()>| {
+        let owner = seen.at.parent();
+        owner.is_some_and(|owner| owner.is_within(organization))
+            && seen.answer != Answer::Absent(Absence::NxDomain)
+    };
+    let node = report.facts.dkim.above.iter().find(may)?;
+    let owner = node.at.parent().filter(|_| !strict)?;
+    Some(style.say("report-dkim-above", [("domain", Arg::from(&owner))]))
+}
+
 fn dmarc(style: &Style<'_>, report: &CheckReport) -> Vec<String> {
     match &report.discovery.governing {
         Answer::Unknown(why) => vec![unknown(style, why)],
@@ -267,7 +289,9 @@ fn dmarc(style: &Style<'_>, report: &CheckReport) -> Vec<String> {
             } else {
                 "report-dmarc-absent"
             };
-            vec![style.say(id, [("domain", report.domain().into())])]
+            let mut out = vec![style.say(id, [("domain", report.domain().into())])];
+            out.extend(older(style, report, None));
+            out
         }
         Answer::Is(governing) => governed(style, report, governing),
     }
@@ -311,7 +335,33 @@ fn governed(style: &Style<'_>, report: &CheckReport, governing: &Governing) -> V
             [("softer", policy.softer().as_str().into())],
         ));
     }
+    out.extend(older(style, report, Some(governing)));
     out
+}
+
+/// What receivers do that still follow RFC 7489, when it is something else.
+fn older(style: &Style<'_>, report: &CheckReport, newer: Option<&Governing>) -> Option<String> {
+    if !differs(&report.discovery, &report.older) {
+        return None;
+    }
+    let Answer::Is(older) = &report.older.policy else {
+        return Some(style.text("report-dmarc-older-none"));
+    };
+    // that they take no notice of t=y is said already
+    let only_test = newer.is_some_and(|newer| {
+        newer.found_on == older.found_on && newer.effective == Some(older.policy)
+    });
+    if only_test && older.percent == 100 {
+        return None;
+    }
+    Some(style.say(
+        "report-dmarc-older",
+        [
+            ("policy", older.policy.as_str().into()),
+            ("percent", usize::from(older.percent).into()),
+            ("name", (&older.found_on).into()),
+        ],
+    ))
 }
 
 fn mx(style: &Style<'_>, report: &CheckReport) -> Vec<String> {

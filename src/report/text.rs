@@ -77,7 +77,7 @@ fn summary(page: &mut Page<'_>, stands: &[Stand]) {
 }
 
 /// A finding: its label and rule, the record with carets, what it is, what it means, what to do.
-fn told(page: &mut Page<'_>, finding: &Told) {
+pub(super) fn told(page: &mut Page<'_>, finding: &Told) {
     let style = page.style;
     page.labelled(finding.label, finding.rule);
     for text in [&finding.what, &finding.means].into_iter().flatten() {

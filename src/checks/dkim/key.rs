@@ -2,11 +2,12 @@
 
 use mailmend_providers::RecordType;
 
+use super::names::hides_key;
 use super::{Published, published};
 use crate::checks::places::{keys, place_of, replace, show};
 use crate::facts::{Facts, Txt};
 use crate::finding::{Edit, Finding, Fix, Rule, Safety, Severity};
-use crate::records::dkim::{Dkim, Key};
+use crate::records::dkim::{Dkim, Key, is_certificate_or_ssh};
 use crate::records::{Span, secret};
 
 macro_rules! rules {
@@ -22,7 +23,7 @@ macro_rules! rules {
 
 rules! {
     P_MISSING = "dkim/p-missing", Error, "RFC 6376, section 3.6.1",
-        |facts| of_kind(facts, &P_MISSING, |key| matches!(key, Key::Missing));
+        p_missing;
     P_EMPTY = "dkim/p-empty", Warning, "RFC 6376, section 3.6.1", revoked;
     P_NOT_BASE64 = "dkim/p-not-base64", Error, "RFC 6376, section 3.6.1",
         |facts| of_kind(facts, &P_NOT_BASE64, |key| matches!(key, Key::NotBase64(_)));
@@ -36,6 +37,14 @@ rules! {
     K_MISMATCH = "dkim/k-mismatch", Error, "RFC 8463, sections 3 and 4",
         |facts| of_kind(facts, &K_MISMATCH, |key| matches!(key, Key::Unreadable));
 }
+
+/// It stands under `dns`, since the same happens to every long value; only a key proves it.
+pub(crate) static SPLIT_INTO_TWO_RECORDS: Rule = Rule {
+    id: "dns/split-into-two-records",
+    severity: Severity::Error,
+    reference: "RFC 6376, section 3.6.2.2; RFC 1035, section 3.3.14",
+    look: split,
+};
 
 fn about(rule: &'static Rule, key: &Published<'_>) -> Finding {
     let mut finding = rule
@@ -53,6 +62,17 @@ fn known_type(key: &Published<'_>) -> bool {
     ["rsa", "ed25519"].contains(&key.dkim.key_type())
 }
 
+/// True for a certificate or a login key: another rule tells.
+fn is_foreign(key: &Published<'_>) -> bool {
+    let value = key.dkim.tags.value("p");
+    value.is_some_and(is_certificate_or_ssh)
+}
+
+/// True when a missing semicolon hides where the key begins or ends: that is told first.
+fn is_glued(key: &Published<'_>) -> bool {
+    !key.dkim.glued().is_empty()
+}
+
 /// True when the text holds a private key; then nothing else is said about it.
 fn is_secret(key: &Published<'_>) -> bool {
     key.dkim.key == Key::Private || secret::holds_private_key(&key.txt.text())
@@ -61,7 +81,8 @@ fn is_secret(key: &Published<'_>) -> bool {
 fn of_kind(facts: &Facts, rule: &'static Rule, wanted: fn(&Key) -> bool) -> Vec<Finding> {
     published(facts)
         .iter()
-        .filter(|key| known_type(key) && !is_secret(key) && wanted(&key.dkim.key))
+        .filter(|key| known_type(key) && !is_glued(key) && !is_foreign(key))
+        .filter(|key| !is_secret(key) && wanted(&key.dkim.key))
         .map(|key| {
             let mut finding = about(rule, key);
             if let Key::NotBase64(span) = &key.dkim.key {
@@ -84,16 +105,33 @@ fn cleaned(facts: &Facts, key: &Published<'_>) -> Option<Fix> {
     }
     bare.push_str(rest);
     bare.retain(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '/' | '='));
-    let same_type = key.dkim.tags.with("p", &bare);
-    let other_type = match key.dkim.key_type() {
-        "ed25519" => same_type.with("k", "rsa"),
-        _ => same_type.with("k", "ed25519"),
-    };
-    [same_type, other_type]
+    let core = bare.trim_end_matches('=');
+    let padding = "=".repeat((4 - core.len() % 4) % 4);
+    let tags = key.dkim.tags.with("p", &format!("{core}{padding}"));
+    // an Ed25519 key in the wrapping of RFC 8410: verifiers want the 32 bytes alone
+    let unwrapped = core
+        .strip_prefix("MCowBQYDK2VwAyEA")
+        .map(|raw| tags.with("p", &format!("{raw}{padding}")));
+    let mut tries = vec![
+        tags.clone(),
+        tags.with("k", "rsa"),
+        tags.with("k", "ed25519"),
+    ];
+    tries.extend(unwrapped.map(|tags| tags.with("k", "ed25519")));
+    tries
         .iter()
         .map(crate::records::tags::Tags::text)
         .find(|text| Dkim::read(text).is_usable())
         .and_then(|text| replace(facts, key.seen, key.txt, text, Safety::Safe))
+}
+
+fn p_missing(facts: &Facts) -> Vec<Finding> {
+    published(facts)
+        .iter()
+        .filter(|key| key.dkim.key == Key::Missing && known_type(key))
+        .filter(|key| !is_glued(key) && !is_secret(key) && !hides_key(&key.dkim))
+        .map(|key| about(&P_MISSING, key).fix(show()))
+        .collect()
 }
 
 fn revoked(facts: &Facts) -> Vec<Finding> {
@@ -122,6 +160,7 @@ fn truncated(facts: &Facts) -> Vec<Finding> {
         } = key.dkim.key
             && known_type(&key)
             && !is_secret(&key)
+            && !is_foreign(&key)
         {
             found.push(
                 about(&P_TRUNCATED, &key)
@@ -132,6 +171,18 @@ fn truncated(facts: &Facts) -> Vec<Finding> {
         }
     }
     found
+}
+
+/// Two values that are a whole key together.
+fn split(facts: &Facts) -> Vec<Finding> {
+    published(facts)
+        .iter()
+        .filter(|key| matches!(key.dkim.key, Key::Truncated { .. }) && !is_secret(key))
+        .filter_map(|key| {
+            let fix = rejoined(facts, key)?;
+            Some(about(&SPLIT_INTO_TWO_RECORDS, key).fix(Some(fix)))
+        })
+        .collect()
 }
 
 /// A long value that was published as two records instead of two strings of one.
@@ -185,7 +236,8 @@ fn private(facts: &Facts) -> Vec<Finding> {
 fn unknown_type(facts: &Facts) -> Vec<Finding> {
     published(facts)
         .iter()
-        .filter(|key| !known_type(key) && !is_secret(key) && key.dkim.key != Key::Revoked)
+        .filter(|key| !known_type(key) && !is_glued(key))
+        .filter(|key| !is_secret(key) && key.dkim.key != Key::Revoked)
         .map(|key| {
             let span = key
                 .dkim
@@ -274,10 +326,9 @@ mod tests {
         let (head, tail) = RSA.split_at(150);
         let head = format!("v=DKIM1; p={head}");
         let scene = scene(&[(AT, &head), (AT, tail)]);
-        assert_eq!(
-            scene.mended("dkim/p-truncated"),
-            [format!("v=DKIM1; p={RSA}")]
-        );
+        for id in ["dkim/p-truncated", "dns/split-into-two-records"] {
+            assert_eq!(scene.mended(id), [format!("v=DKIM1; p={RSA}")]);
+        }
     }
 
     #[test]
@@ -318,6 +369,7 @@ mod tests {
     fn a_good_key_is_fine() {
         let text = format!("v=DKIM1; k=ed25519; p={ED}");
         let found = scene(&[(AT, &text)]).found();
-        assert!(!found.iter().any(|id| id.starts_with("dkim/")), "{found:?}");
+        let of_key = |id: &str| id.starts_with("dkim/") && id != "dkim/ed25519-only";
+        assert!(!found.iter().any(|id| of_key(id)), "{found:?}");
     }
 }

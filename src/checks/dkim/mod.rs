@@ -2,10 +2,14 @@
 
 pub(crate) mod cname;
 pub(crate) mod head;
+pub(crate) mod inventory;
 pub(crate) mod key;
 pub(crate) mod multiple_records;
+pub(crate) mod names;
 pub(crate) mod nothing_found;
+pub(crate) mod remarks;
 pub(crate) mod strength;
+pub(crate) mod tags;
 pub(crate) mod testing;
 
 use crate::checks::places::{Texts, keys};

@@ -1,6 +1,7 @@
 //! No key was found: because none can be there (RFC 8020), or because its name is not known.
 
-use crate::checks::places::{keys, show};
+use crate::checks::places::{discovery, keys, registrable, show};
+use crate::checks::sender::no_key_can_be;
 use crate::facts::{Absence, Answer, Facts};
 use crate::finding::{Finding, Rule, Severity};
 
@@ -80,22 +81,54 @@ fn domainkey_nxdomain(facts: &Facts) -> Vec<Finding> {
     if !is_nxdomain(facts) || !nothing_seen(facts) {
         return Vec::new();
     }
+    let organization = match discovery(facts).organizational_domain {
+        Answer::Is(name) => name,
+        _ => registrable(&facts.target.domain),
+    };
+    let above = if no_key_can_be(facts) || organization == facts.target.domain {
+        "none"
+    } else {
+        "some"
+    };
     vec![
         DOMAINKEY_NXDOMAIN
             .at(&facts.dkim.node.at, mailmend_providers::RecordType::Txt)
+            .with("above", above)
+            .with("organization", &organization)
             .fix(show()),
     ]
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::checks::scene::scene;
+    use crate::checks::scene::{scene, scene_of};
 
     #[test]
     fn nothing_below_domainkey_is_a_proof() {
         let found = scene(&[]).given("s1").found();
         assert!(found.contains(&"dkim/domainkey-nxdomain"));
         assert!(!found.contains(&"dkim/selector-unknown"));
+    }
+
+    #[test]
+    fn a_subdomain_may_still_be_signed_for_with_a_key_of_the_domain_above() {
+        let at = "_dmarc.example.test";
+        let above = |lines: &[(&str, &str)]| {
+            scene_of("news.example.test", lines)
+                .finding("dkim/domainkey-nxdomain")
+                .args["above"]
+                .clone()
+        };
+        let relaxed = (at, "v=DMARC1; p=reject");
+        let key = ("s1._domainkey.example.test", "v=DKIM1; p=");
+        assert_eq!(above(&[relaxed, key]), "some".into());
+        assert_eq!(above(&[relaxed]), "none".into());
+        assert_eq!(
+            above(&[(at, "v=DMARC1; p=reject; adkim=s"), key]),
+            "none".into()
+        );
+        let silent = ("_domainkey.example.test", "TIMEOUT");
+        assert_eq!(above(&[relaxed, silent]), "some".into());
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Records that were meant to be DMARC records, but that receivers do not take as such (RFC 9989, sections 4.7 and 4.8).
 
-use super::records;
+use super::{published, records};
 use crate::checks::places::{dmarc_places, remove, replace, safety_of, show};
 use crate::facts::Facts;
 use crate::finding::{Finding, Rule, Severity};
@@ -31,8 +31,33 @@ pub(crate) static SEPARATOR: Rule = Rule {
     id: "dmarc/separator",
     severity: Severity::Error,
     reference: "RFC 9989, section 4.8",
-    look: |facts| near_misses(facts, &SEPARATOR, &[DamageKind::Separator]),
+    look: |facts| {
+        let mut found = near_misses(facts, &SEPARATOR, &[DamageKind::Separator]);
+        found.extend(glued(facts));
+        found
+    },
 };
+
+/// Records with a sound head in which a later semicolon is missing.
+fn glued(facts: &Facts) -> Vec<Finding> {
+    let mut found = Vec::new();
+    for record in published(facts) {
+        let spans = record.dmarc.glued();
+        if let Some(first) = spans.first() {
+            let mended = record.dmarc.tags.separated(&spans);
+            let safety = safety_of(mended.text());
+            let fix = replace(facts, record.seen, record.txt, mended.text(), safety);
+            found.push(
+                SEPARATOR
+                    .on(record.seen, record.txt)
+                    .span(*first)
+                    .with("start", first.of(&record.txt.text()))
+                    .fix(fix.or_else(show)),
+            );
+        }
+    }
+    found
+}
 
 fn near_misses(facts: &Facts, rule: &'static Rule, kinds: &[DamageKind]) -> Vec<Finding> {
     let mut found = Vec::new();
@@ -82,6 +107,14 @@ mod tests {
             ("v=DMARC2; p=none", "dmarc/v-value", "v=DMARC1; p=none"),
             ("p=none; v=DMARC1", "dmarc/v-not-first", "v=DMARC1; p=none"),
             (" v=DMARC1; p=none", "dmarc/v-not-first", "v=DMARC1; p=none"),
+            ("v=DMARC1p=none", "dmarc/separator", "v=DMARC1; p=none"),
+            ("v=DMARK1; p=none", "dmarc/v-value", "v=DMARC1; p=none"),
+            ("v=DMARC 1; p=none", "dmarc/v-value", "v=DMARC1; p=none"),
+            (
+                "v=DMARC1; p=none rua=mailto:a@example.test",
+                "dmarc/separator",
+                "v=DMARC1; p=none; rua=mailto:a@example.test",
+            ),
         ] {
             assert_eq!(scene(&[(AT, text)]).mended(id), [right], "{text}");
         }

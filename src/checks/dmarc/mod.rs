@@ -1,5 +1,6 @@
 //! Rules about DMARC (RFC 9989).
 
+pub(crate) mod addresses;
 pub(crate) mod at_apex;
 pub(crate) mod cname;
 pub(crate) mod enforced_without_dkim;
@@ -7,9 +8,14 @@ pub(crate) mod head;
 pub(crate) mod hoster_default_quarantine;
 pub(crate) mod missing;
 pub(crate) mod multiple;
+pub(crate) mod names;
+pub(crate) mod organization;
 pub(crate) mod policy;
+pub(crate) mod remarks;
 pub(crate) mod reports;
+pub(crate) mod subdomains;
 pub(crate) mod tags;
+pub(crate) mod values;
 
 use crate::checks::places::{Texts, dmarc_places};
 use crate::facts::{Facts, Txt};

@@ -1,10 +1,12 @@
 //! The policy words `p`, `sp` and `np`: missing, or not one of the three that exist (RFC 9989, sections 4.7 and 4.10.1).
 
+use super::names::hides_policy;
 use super::{Published, published};
 use crate::checks::places::{replace, show};
 use crate::checks::spelling::nearest;
 use crate::facts::Facts;
 use crate::finding::{Finding, Rule, Safety, Severity};
+use crate::records::Span;
 
 pub(crate) static P_MISSING: Rule = Rule {
     id: "dmarc/p-missing",
@@ -43,7 +45,7 @@ const MEANT: [(&str, &str); 6] = [
 fn p_missing(facts: &Facts) -> Vec<Finding> {
     published(facts)
         .iter()
-        .filter(|record| record.dmarc.policy("p").is_none())
+        .filter(|record| record.dmarc.policy("p").is_none() && !hides_policy(&record.dmarc))
         .map(|record| {
             let mended = record.dmarc.tags.with_after("v", "p", "none");
             // with a report address it counts as p=none, without one as nothing at all
@@ -70,6 +72,16 @@ fn invalid(facts: &Facts, rule: &'static Rule, keys: &[&'static str]) -> Vec<Fin
     let mut found = Vec::new();
     for record in published(facts) {
         for key in keys {
+            // a tag that hangs on the word is told as a missing semicolon
+            let hides = |span: &Span| {
+                let tag = record.dmarc.tags.get(key);
+                tag.is_some_and(|tag| {
+                    tag.value_span.start <= span.start && span.end <= tag.value_span.end
+                })
+            };
+            if record.dmarc.glued().iter().any(hides) {
+                continue;
+            }
             if let Some(Err(word)) = record.dmarc.policy(key) {
                 found.push(finding(facts, rule, &record, key, word));
             }

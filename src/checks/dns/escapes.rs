@@ -69,7 +69,7 @@ fn backslash(facts: &Facts) -> Vec<Finding> {
 }
 
 /// True when mending the text cannot make it the second record of its kind beside a sound one.
-fn alone(all: &[Txt], txt: &Txt) -> bool {
+pub(super) fn alone(all: &[Txt], txt: &Txt) -> bool {
     let head = |text: &str| {
         let word: String = text
             .chars()

@@ -5,4 +5,5 @@ pub(crate) mod doubled_origin;
 pub(crate) mod escapes;
 pub(crate) mod no_such_domain;
 pub(crate) mod ns_disagree;
+pub(crate) mod pasted;
 pub(crate) mod wildcard_answer;

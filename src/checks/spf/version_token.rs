@@ -28,7 +28,10 @@ fn damaged(facts: &Facts, rule: &'static Rule) -> Vec<Finding> {
         };
         if matches!(
             damage.kind,
-            DamageKind::Quoted | DamageKind::BackslashSemicolon
+            DamageKind::Quoted
+                | DamageKind::BackslashSemicolon
+                | DamageKind::ZoneForm
+                | DamageKind::ForeignSigns
         ) {
             continue;
         }

@@ -7,10 +7,19 @@ dkim-selector-unknown = No DKIM key under the usual names
     .more = Each DKIM key has a name of its own, the selector, chosen by whoever signs. DNS answers only for names that are asked for. The name stands in every signed message, behind s= in the line DKIM-Signature.
 
 dkim-domainkey-nxdomain = No DKIM key at all
-    .what = { $domain } has no DKIM key of any name: { $name } does not exist.
-    .means = No signature can count for this domain, so only SPF can prove its mail.
-    .do = Turn on DKIM at the service or server that sends your mail.
-    .more = All keys of a domain stand below the name _domainkey. When DNS says that this name does not exist, nothing can stand below it. This is a proof, other than not finding a key under some usual names.
+    .what = { $above ->
+        [none] { $domain } has no DKIM key of any name: { $name } does not exist.
+       *[some] { $domain } has no DKIM key of its own: { $name } does not exist.
+    }
+    .means = { $above ->
+        [none] No signature can count for this domain, so only SPF can prove its mail.
+       *[some] Only a signature of { $organization }, the domain above, can count for its mail.
+    }
+    .do = { $above ->
+        [none] Turn on DKIM at the service or server that sends your mail.
+       *[some] Turn on DKIM where the mail is sent, for { $domain } or for { $organization }.
+    }
+    .more = All keys of a domain stand below the name _domainkey. When DNS says that this name does not exist, nothing can stand below it. This is a proof, other than not finding a key under some usual names. Mail From a subdomain may also be signed with a key of the domain above, unless adkim=s forbids it.
 
 dkim-multiple-records = Several keys under one name
     .what = { $count } keys stand at { $name }; there may be only one.
@@ -119,3 +128,123 @@ dkim-cname = Key kept by somebody else
     .means = They can replace it without asking you, which is normal for a sending service.
     .do = Leave it as it is while you use this service; remove it when you stop.
     .more = Many services ask for an alias instead of the key itself. They can then change keys regularly without your help. Whoever holds the target can sign mail in your name.
+
+dkim-tag-case = Name of a part in capital letters
+    .what = The part { $tag }= at { $name } is written with capital letters.
+    .means = Receivers do not know it and do without it.
+    .do = Write it in small letters: { $right }=
+    .more = The names of the parts of a key record are compared letter for letter. Without a p= in small letters there is no key.
+
+dkim-unknown-tag = Part that key records do not have
+    .what = Key records know no part { $tag }= (at { $name }).
+    .means = Receivers ignore it.
+    .do = Remove it, or correct its name if another part was meant.
+    .more = Receivers skip parts that they do not know, so that new ones can be added one day. Known are v, k, p, h, s, t and n.
+
+dkim-stray-text = Text without a name in the key record
+    .what = The key record at { $name } holds a piece that is no name=value: { $piece }.
+    .means = Receivers may take the whole record as invalid, so signatures fail.
+    .do = Write it as name=value, such as p=MIIB..., or remove it.
+    .more = The record consists of parts, each a name, an equals sign and a value, separated by semicolons. The standard calls a list with anything else in it invalid as a whole.
+
+dkim-h = Key for hash methods that are no longer used
+    .what = The key at { $name } allows only the hash methods h={ $value }, and sha256 is not among them.
+    .means = Signatures of today use sha256, so they fail.
+    .do = Remove h= from the key record.
+    .more = h= names the hash methods that signatures with this key may use. Without it all are allowed. sha1 is broken and no longer accepted.
+
+dkim-s = Key that is not for mail
+    .what = The key at { $name } is meant for other services (s={ $value }), not for mail.
+    .means = Receivers do not use it for mail, so signatures fail.
+    .do = Remove s= if mail is signed with this key, or write s=email.
+    .more = s= names the services that a key is for. Without it, or with an asterisk, it is for all.
+
+dkim-t-s = Key for the very domain only
+    .what = The key at { $name } has the flag t=s: it does not sign for subdomains.
+    .means = Signatures fail if their i= names a subdomain.
+    .do = Leave it, unless your sender signs with addresses at a subdomain.
+    .more = With t=s the domain of the identity (i=) in a signature must be the signing domain itself. Most senders write no i=, so that nothing changes for them.
+
+dkim-g-tag = Part of an older standard in the key record
+    .what = The key at { $name } holds g={ $value }, a part that no longer exists.
+    .means = Receivers ignore it; very old ones took an empty g= for "nobody".
+    .do = Remove it the next time you change the record.
+    .more = g= once limited a key to certain addresses. The standard gave it up in 2011.
+
+dkim-n-note = Note in the key record
+    .what = The key at { $name } holds a note for people (n=).
+    .means = Nobody reads it there; it only makes the answer longer.
+    .do = Remove it the next time you change the record.
+    .more = n= is for notes to administrators, and receivers ignore it. A key record is long already, and long answers get lost more easily.
+
+dkim-key-reused = One key under several names
+    .what = The same key stands under several names: { $selectors }.
+    .means = Whoever gets hold of one of them can sign as all; changing one leaves the other open.
+    .do = Make a key of its own for each sender.
+    .more = Selectors are there so that each sender has a key of its own, which can be changed or withdrawn alone. A copied key takes that advantage away.
+
+dkim-ed25519-only = Only a new kind of key
+    .what = All keys that were found are Ed25519 keys, such as { $selector }.
+    .means = Receivers that know only RSA take the mail as not signed.
+    .do = Sign with an RSA key (2048 bits) too, under another name.
+    .more = Ed25519 keys are short and strong, but not all receivers know them yet. A message may carry two signatures, one of each kind.
+
+dkim-wildcard = Key for every name
+    .what = Any name below { $name } is answered with the same key.
+    .means = No key can be withdrawn or changed alone, and nobody can tell which are used.
+    .do = Publish the key under its own name, and remove the wildcard.
+    .more = A wildcard (*) answers for every name that is not there. Below _domainkey it makes sense for one thing only: an empty key, on a domain that sends no mail.
+
+dkim-domain-instead-of-selector = Key at the domain itself
+    .what = A DKIM key stands at { $name }, where nobody looks for it.
+    .means = No signature can be checked with it.
+    .do = Publish it at { $wanted }, with the name that your sender uses, and remove it here.
+    .more = Receivers ask for a key at its selector below _domainkey. In most forms that means to type selector._domainkey in the name field and not to leave it empty.
+
+dkim-missing = No key under the given name
+    .what = No key stands at { $name }.
+    .means = Signatures that name the selector { $selector } fail.
+    .do = Publish the key there, or correct the selector.
+    .more = A signature names its selector behind s=. Receivers ask for the key there, and without an answer the signature counts for nothing.
+
+dkim-p-is-cert-or-ssh = Certificate or login key instead of a signing key
+    .what = The record at { $name } holds a certificate or a login key (SSH).
+    .means = No receiver can check signatures with it.
+    .do = Publish the public key that your sender shows for DKIM.
+    .more = Both hold a public key, but in another wrapping. DKIM wants the key as programs write it under "PUBLIC KEY", without first and last line.
+
+dkim-rsa-3072-4096 = Long key
+    .what = The key at { $name } has { $bits } bits.
+    .means = It is strong; its answer is long, and some DNS hosts do not take it.
+    .do = Leave it if it works everywhere; 2048 bits are enough.
+    .more = Receivers must be able to check keys of up to 4096 bits. The record then needs three pieces and does not fit into a small packet.
+
+dkim-rsa-over-4096 = Key longer than receivers have to know
+    .what = The key at { $name } has { $bits } bits, more than 4096.
+    .means = Receivers need not check signatures with it.
+    .do = Sign with a key of 2048 bits under a new name.
+    .more = The standard asks receivers for keys of 1024 to 4096 bits. Longer ones cost time and bring nothing.
+
+dkim-v-missing = Key record without a version
+    .what = The key record at { $name } does not begin with v=DKIM1.
+    .means = It is valid; only some checking programs complain.
+    .do = Nothing has to be done; v=DKIM1; in front makes everybody content.
+    .more = The version may be left out. Several services publish their keys so.
+
+dkim-p-whitespace = Spaces inside the key
+    .what = The key at { $name } has spaces or line breaks in it.
+    .means = Receivers skip them; only some checking programs complain.
+    .do = Nothing has to be done; next time paste the key without spaces.
+    .more = White space inside the key is allowed. It comes from keys that were shown over several lines.
+
+dkim-rsa-exponent = Unusual RSA key
+    .what = The key at { $name } has the exponent { $exponent } instead of 65537.
+    .means = Some programs refuse such keys; a small exponent is weaker.
+    .do = Make a new key with the usual settings.
+    .more = Nearly all RSA keys use the exponent 65537. Another one comes from very old or home-made programs.
+
+dkim-key-old = Key that seems to be old
+    .what = By its name, the key { $selector } is from { $year }.
+    .means = The longer a key is in use, the more people and places may know it.
+    .do = Plan a change of the key, once a year or more often.
+    .more = A key's name often tells when it was made. The mail industry's advice is to change keys at least twice a year where that is possible, and to make it easy.

@@ -47,3 +47,27 @@ dns-ns-disagree = Name servers give different answers
     .means = Some receivers see one record and some the other, by chance; none of them is certain.
     .do = Wait until a recent change has reached every server; if it stays so, ask your DNS host.
     .more = Each of a domain's name servers should hold the same records. After a change they differ for some seconds or minutes. When they differ for longer, a server does not get the updates, or two DNS hosts are named for the domain at once.
+
+dns-zone-form-in-value = Form of a zone file in the value
+    .what = The value at { $name } holds the form of a zone file: quotes, brackets or the name.
+    .means = Receivers do not recognise the record, so it has no effect.
+    .do = Enter the plain text only, in one piece, without quotes and brackets.
+    .more = A zone file writes a record on a line with its name and type, and a long text as several pieces in quotes, in brackets. A form on the web wants the text alone and cuts it by itself. Whatever else is typed there becomes part of the value.
+
+dns-non-ascii = Sign in the value that no record holds
+    .what = The value at { $name } holds a sign that does not belong there: { $sign }.
+    .means = Receivers read this place wrongly, or ignore the whole record.
+    .do = Enter the value again from plain text, or type this sign anew.
+    .more = Word processors, web pages and mail programs exchange signs: curly quotes for straight ones, a long dash for a hyphen, a no-break space for a space. Some of these cannot be seen at all. Records consist of plain letters, digits and signs (ASCII).
+
+dns-line-break-in-value = Line break in the value
+    .what = The value at { $name } holds a line break.
+    .means = Receivers may take what follows for something else, or ignore the record.
+    .do = Enter the value again on one line.
+    .more = Long values are shown over several lines in letters and documents. When they are copied from there, the line breaks come along. The value has to be one line; DNS itself cuts it where needed.
+
+dns-split-into-two-records = One value in two records
+    .what = The two halves of a key stand at { $name } as two records instead of one.
+    .means = Receivers take one half for the whole, so signatures fail.
+    .do = Join the halves into one record (can be done for you).
+    .more = A text of more than 255 characters is stored as several pieces of one record. Some forms have no room for it, and people help themselves with a second record. Receivers join pieces, but never records.

@@ -92,6 +92,7 @@ report-key-ed25519 = { $selector }: Ed25519 key
 report-key-ed25519-testing = { $selector }: Ed25519 key, marked as a test (t=y)
 report-key-revoked = { $selector }: the key is withdrawn (empty p=)
 report-key-invalid = { $selector }: something stands there, but receivers cannot use it as a key
+report-dkim-above = A key of { $domain } may still sign for it: DMARC lets that count.
 report-dkim-absent = The name { $name } does not exist, so there is no key under any name.
 report-dkim-unknown = { $count ->
     [0] CANNOT TELL: no key name was tried. The DNS cannot list the names of keys.
@@ -115,6 +116,11 @@ report-dmarc-psd = { $domain } has no record of its own; the one of the registry
 report-dmarc-sp = For subdomains: sp={ $policy }.
 report-dmarc-np = For subdomains that do not exist: np={ $policy }.
 report-dmarc-testing = t=y: receivers that follow RFC 9989 do one step less ({ $softer }); others take no notice of it.
+report-dmarc-older = { $percent ->
+    [100] Receivers that still follow RFC 7489 apply { $policy }, by the record at { $name }.
+   *[other] Receivers that still follow RFC 7489 apply { $policy } to { $percent } % of the mail, by the record at { $name }.
+}
+report-dmarc-older-none = Receivers that still follow RFC 7489 find no record that counts for it.
 report-dmarc-no-effect = The record at { $name } has no valid policy: receivers ignore it.
 report-dmarc-absent = No DMARC record counts for { $domain }: receivers are not told anything.
 report-dmarc-damaged = Something that was meant as a DMARC record for { $domain } is there, but receivers ignore it.

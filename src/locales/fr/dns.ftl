@@ -47,3 +47,27 @@ dns-ns-disagree = Réponses différentes selon le serveur de noms
     .means = Une partie des messageries voit l'un, une partie l'autre, au hasard ; aucun des deux n'est certain.
     .do = Attendez qu'une modification récente atteigne tous les serveurs ; si l'écart persiste, contactez votre hébergeur DNS.
     .more = Tous les serveurs de noms d'un domaine devraient contenir les mêmes enregistrements. Après une modification, ils diffèrent quelques secondes ou quelques minutes. Un écart durable signifie qu'un serveur ne reçoit pas les mises à jour, ou que deux hébergeurs DNS sont déclarés à la fois.
+
+dns-zone-form-in-value = Notation de fichier de zone dans la valeur
+    .what = La valeur publiée sous { $name } contient la notation d'un fichier de zone : guillemets, parenthèses ou nom.
+    .means = Les messageries ne reconnaissent pas l'enregistrement : il reste sans effet.
+    .do = Saisissez le texte seul, d'une traite, sans guillemets ni parenthèses.
+    .more = Un fichier de zone écrit un enregistrement sur une ligne avec son nom et son type, et un texte long en plusieurs morceaux entre guillemets, entre parenthèses. Un formulaire en ligne veut le texte seul et le découpe lui-même. Tout ce que l'on y saisit d'autre devient une partie de la valeur.
+
+dns-non-ascii = Signe étranger dans la valeur
+    .what = La valeur publiée sous { $name } contient un signe qui n'y a pas sa place : { $sign }.
+    .means = Les messageries lisent mal cet endroit, ou ignorent tout l'enregistrement.
+    .do = Saisissez de nouveau la valeur à partir d'un texte brut, ou retapez ce signe.
+    .more = Les traitements de texte, les pages web et les messageries remplacent des signes : guillemets courbes, tiret long au lieu du trait d'union, espace insécable au lieu de l'espace. Certains sont invisibles. Un enregistrement ne contient que des lettres, chiffres et signes simples (ASCII).
+
+dns-line-break-in-value = Saut de ligne dans la valeur
+    .what = La valeur publiée sous { $name } contient un saut de ligne.
+    .means = Les messageries peuvent mal comprendre la suite, ou ignorer l'enregistrement.
+    .do = Saisissez de nouveau la valeur sur une seule ligne.
+    .more = Une lettre ou un document montre une longue valeur sur plusieurs lignes. Quand on la copie, les sauts de ligne viennent avec. La valeur tient sur une seule ligne ; le DNS la découpe lui-même au besoin.
+
+dns-split-into-two-records = Une valeur en deux enregistrements
+    .what = Les deux moitiés d'une clé forment deux enregistrements sous { $name } au lieu d'un seul.
+    .means = Les messageries prennent une moitié pour le tout : les signatures échouent.
+    .do = Réunissez les moitiés en un seul enregistrement (mailmend peut le faire).
+    .more = Un texte de plus de 255 caractères est gardé en plusieurs morceaux d'un même enregistrement. Certains formulaires n'ont pas la place, et un second enregistrement semble aider. Les messageries réunissent les morceaux, jamais les enregistrements.

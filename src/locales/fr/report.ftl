@@ -92,6 +92,7 @@ report-key-ed25519 = { $selector } : clé Ed25519
 report-key-ed25519-testing = { $selector } : clé Ed25519, marquée comme essai (t=y)
 report-key-revoked = { $selector } : clé retirée (p= vide)
 report-key-invalid = { $selector } : un texte s'y trouve, mais les messageries ne peuvent pas s'en servir comme clé
+report-dkim-above = Une clé de { $domain } peut encore signer pour lui : DMARC l'admet.
 report-dkim-absent = Le nom { $name } n'existe pas : il n'y a donc aucune clé, sous aucun nom.
 report-dkim-unknown = { $count ->
     [0] IMPOSSIBLE À DIRE : aucun nom de clé essayé. Le DNS ne permet pas d'en dresser la liste.
@@ -115,6 +116,11 @@ report-dmarc-psd = Sans enregistrement propre à { $domain }, celui du registre,
 report-dmarc-sp = Pour les sous-domaines : sp={ $policy }.
 report-dmarc-np = Pour les sous-domaines qui n'existent pas : np={ $policy }.
 report-dmarc-testing = t=y : les messageries qui suivent la RFC 9989 appliquent un degré de moins ({ $softer }) ; les autres n'en tiennent pas compte.
+report-dmarc-older = { $percent ->
+    [100] Les messageries qui suivent encore la RFC 7489 appliquent { $policy }, d'après l'enregistrement { $name }.
+   *[other] Les messageries qui suivent encore la RFC 7489 appliquent { $policy } à { $percent } % des messages, d'après l'enregistrement { $name }.
+}
+report-dmarc-older-none = Les messageries qui suivent encore la RFC 7489 ne trouvent aucun enregistrement qui s'y applique.
 report-dmarc-no-effect = L'enregistrement sous { $name } ne contient aucune consigne valide : les messageries l'ignorent.
 report-dmarc-absent = Aucun enregistrement DMARC ne s'applique à { $domain } : les messageries ne reçoivent aucune consigne.
 report-dmarc-damaged = Un texte ressemble à un enregistrement DMARC pour { $domain }, mais les messageries l'ignorent.

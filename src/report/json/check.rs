@@ -7,7 +7,7 @@ use super::super::CheckReport;
 use super::super::spf_budget::spf_budget;
 use super::super::states::{self, State};
 use super::spf;
-use crate::dmarc_policy::Governing;
+use crate::dmarc_policy::{Governing, older};
 use crate::facts::{Absence, Answer, Arg, Facts, OpenChange, ProbeOrigin, Seen, Txt};
 use crate::finding::{Edit, Finding, Fix};
 use crate::knowledge;
@@ -116,11 +116,17 @@ fn keys(facts: &Facts) -> Json {
             })
         })
         .collect();
-    let node = match facts.dkim.node.answer {
+    let node = |answer: &Answer<()>| match answer {
         Answer::Is(()) | Answer::Absent(Absence::NoData) => "exists",
         Answer::Absent(Absence::NxDomain) => "nxdomain",
         Answer::Unknown(_) => "unknown",
     };
+    let above: Vec<Json> = facts
+        .dkim
+        .above
+        .iter()
+        .map(|seen| json!({ "name": seen.at, "node": node(&seen.answer) }))
+        .collect();
     let probed: Vec<&str> = facts
         .dkim
         .probes
@@ -136,7 +142,8 @@ fn keys(facts: &Facts) -> Json {
         "state": states::dkim(facts),
         "keys": keys,
         "probed": probed,
-        "domainkey_node": node,
+        "domainkey_node": node(&facts.dkim.node.answer),
+        "domainkey_above": above,
         "wildcard": wildcard,
     })
 }
@@ -170,7 +177,15 @@ fn policy(report: &CheckReport) -> Json {
         "tags": tags,
         "declared": declared,
         "effective": governing.and_then(|governing| governing.effective).map(|p| p.as_str()),
+        "applied": governing.and_then(Governing::applied).map(|p| p.as_str()),
         "source": governing.map(|governing| governing.source),
+        "older_receivers": {
+            "organizational_domain": report.older.organizational_domain,
+            "found_on": report.older.policy.is().map(|policy| &policy.found_on),
+            "effective": report.older.policy.is().map(|policy| policy.policy.as_str()),
+            "percent": report.older.policy.is().map(|policy| policy.percent),
+            "differs": older::differs(&report.discovery, &report.older),
+        },
     })
 }
 
@@ -259,7 +274,13 @@ fn set(set: Option<&RecordSet>) -> Json {
 }
 
 fn finding(finding: &Finding, report: &CheckReport, words: &Words) -> Json {
-    let facts = &report.facts;
+    let mut told = judgement(finding, &report.facts, words);
+    told["known"] = report.known.holds(finding).into();
+    told
+}
+
+/// One finding, as far as the facts tell it.
+pub(super) fn judgement(finding: &Finding, facts: &Facts, words: &Words) -> Json {
     let id = finding.rule.id.replace('/', "-");
     let message = words
         .attribute(&id, "what", &finding.args)
@@ -291,7 +312,6 @@ fn finding(finding: &Finding, report: &CheckReport, words: &Words) -> Json {
         "message": message,
         "args": args,
         "reference": finding.rule.reference,
-        "known": report.known.holds(finding),
         "fix": finding.fix.as_ref().map(|fix| self::fix(finding, fix, facts)),
     })
 }

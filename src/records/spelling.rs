@@ -1,7 +1,7 @@
 //! Words that are nearly another word.
 
 /// The only word that is at most two slips away (a letter too many, too few, wrong, or two swapped).
-pub(crate) fn nearest<'a>(word: &str, words: &[&'a str]) -> Option<&'a str> {
+pub fn nearest<'a>(word: &str, words: &[&'a str]) -> Option<&'a str> {
     let word = word.to_ascii_lowercase();
     let far = |other: &str| slips(&word, other);
     let best = words.iter().map(|other| far(other)).min()?;
