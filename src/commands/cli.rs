@@ -319,9 +319,6 @@ pub enum FailOn {
 
 /// `mailmend lint`.
 #[derive(Args, Debug)]
-#[command(
-    after_help = "Examples:\n  mailmend lint --type dmarc 'v=DMARC1; p=reject; rua=mailto:me@acme-shop.test'\n  pbpaste | mailmend lint --type dkim -\n\nExit codes: 0 valid, 1 invalid or another kind of record, 2 usage"
-)]
 pub struct Lint {
     /// Kind of record
     #[arg(long = "type", value_name = "KIND")]

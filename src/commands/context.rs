@@ -280,6 +280,7 @@ impl Context {
             yes: doing.yes,
             confirm: doing.confirm.clone(),
             dry_run: doing.dry_run,
+            passing: false,
             words,
         })
     }

@@ -74,6 +74,7 @@ pub(super) async fn run(context: &Context, script: bool) -> Result<u8, Failure> 
         yes: false,
         confirm: None,
         dry_run: false,
+        passing: true,
         world: world.clone(),
         words: crate::locales::Words::new(context.words.lang()),
         width: context.width,

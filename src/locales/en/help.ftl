@@ -11,6 +11,7 @@ help-flag-help = Help: -h is short, --help has everything
 help-flag-version = The version
 help-more = More, with all flags: { $line } --help
 help-exit-codes = Exit codes: 0 done, 1 findings, 2 usage, 3 could not find out, 4 the DNS host refused, 5 refused for safety, 6 waiting time over, 130 interrupted
+help-exit-codes-lint = Exit codes: 0 valid, 1 invalid or another kind of record, 2 usage
 help-exit-codes-spf = Exit codes: 0 any result, 1 another result than --expect, 3 temperror (could not find out)
 
 help-about = Finds out why a domain's mail is refused, and mends its SPF, DKIM and DMARC records
@@ -32,6 +33,7 @@ help-about-extend = Move the end of an open temporary change
 help-about-abandon = Close an open temporary change as it stands
 help-about-undo = Take back a plan that was applied
 help-about-bounce = Explain a bounce: what failed, and would p=none help
+help-about-lint = Judge a record's text, without DNS
 help-about-spf = What SPF gives for mail from one server, term by term
 help-about-providers = Who can change the DNS: what each needs and can
 help-about-demo = Try everything on an invented domain, on this computer
@@ -72,6 +74,9 @@ help-examples-abandon =
 help-examples-undo =
     mailmend undo plan-1.json
     mailmend undo acme-shop.test
+help-examples-lint =
+    mailmend lint --type dmarc 'v=DMARC1; p=reject; rua=mailto:me@acme-shop.test'
+    pbpaste | mailmend lint --type dkim -
 help-examples-spf =
     mailmend spf acme-shop.test --ip 192.0.2.25
     mailmend spf --ip 2001:db8::25 --helo mx.acme-shop.test

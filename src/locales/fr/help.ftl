@@ -11,6 +11,7 @@ help-flag-help = Aide : -h en bref, --help en entier
 help-flag-version = La version
 help-more = En entier, avec toutes les options : { $line } --help
 help-exit-codes = Codes de sortie : 0 terminé, 1 des constats, 2 mauvaise utilisation, 3 réponse impossible à obtenir, 4 refus de l'hébergeur DNS, 5 refus par prudence, 6 délai dépassé, 130 interrompu
+help-exit-codes-lint = Codes de sortie : 0 valide, 1 non valide ou d'une autre sorte, 2 mauvaise utilisation
 help-exit-codes-spf = Codes de sortie : 0 tout résultat, 1 un autre résultat que celui de --expect, 3 temperror (réponse impossible à obtenir)
 
 help-about = Trouve pourquoi les messages d'un domaine sont refusés, et répare SPF, DKIM et DMARC
@@ -32,6 +33,7 @@ help-about-extend = Déplacer la fin d'une modification temporaire
 help-about-abandon = Clore une modification temporaire en l'état
 help-about-undo = Annuler un plan appliqué
 help-about-bounce = Expliquer un message d'erreur ; dire si p=none aiderait
+help-about-lint = Juger le texte d'un enregistrement, sans DNS
 help-about-spf = Évaluer SPF pour un serveur, terme après terme
 help-about-providers = Qui peut modifier le DNS : accès requis et capacités
 help-about-demo = Tout essayer sur un domaine inventé, sur cet ordinateur
@@ -72,6 +74,9 @@ help-examples-abandon =
 help-examples-undo =
     mailmend undo plan-1.json
     mailmend undo acme-shop.test
+help-examples-lint =
+    mailmend lint --type dmarc 'v=DMARC1; p=reject; rua=mailto:me@acme-shop.test'
+    pbpaste | mailmend lint --type dkim -
 help-examples-spf =
     mailmend spf acme-shop.test --ip 192.0.2.25
     mailmend spf --ip 2001:db8::25 --helo mx.acme-shop.test
