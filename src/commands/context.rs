@@ -262,6 +262,9 @@ impl Context {
     /// The setting of a conversation.
     pub(crate) fn setting(&self, doing: &Doing) -> Result<Setting, Failure> {
         let words = Words::new(self.words.lang());
+        if self.accessible {
+            self.last_words.keep_plain();
+        }
         let prompter = if self.accessible {
             Shared::new(Numbered::new(Words::new(words.lang())))
         } else {

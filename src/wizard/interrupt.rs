@@ -14,6 +14,7 @@ pub struct LastWords {
     settled: Arc<AtomicBool>,
     leftover: Arc<Mutex<Option<PathBuf>>>,
     said: Arc<AtomicBool>,
+    plain: Arc<AtomicBool>,
 }
 
 impl LastWords {
@@ -28,6 +29,17 @@ impl LastWords {
     pub fn settle(&self, text: impl Into<String>) {
         self.settled.store(true, Ordering::SeqCst);
         self.put(text.into());
+    }
+
+    /// The terminal gets no control sequence: nothing moves its cursor anyway, and a screen reader would read it aloud.
+    pub fn keep_plain(&self) {
+        self.plain.store(true, Ordering::SeqCst);
+    }
+
+    fn show_cursor(&self) {
+        if !self.plain.load(Ordering::SeqCst) {
+            show_cursor();
+        }
     }
 
     /// A folder that nobody needs once the program was stopped.
@@ -70,7 +82,7 @@ pub async fn broken_off(last_words: &LastWords, otherwise: impl FnOnce()) {
     if last_words.are_said() {
         return std::future::pending().await;
     }
-    show_cursor();
+    last_words.show_cursor();
     let text = last_words.get();
     if text.is_empty() {
         otherwise();
@@ -87,6 +99,7 @@ pub fn watch(last_words: LastWords) {
         if last_words.are_said() {
             return; // an answer was broken off by the same key, and the run is ending by itself
         }
+        last_words.show_cursor();
         terminal.restore();
         let text = last_words.get();
         if text.is_empty() {
@@ -146,7 +159,6 @@ impl SavedTerminal {
     }
 
     fn restore(&self) {
-        show_cursor();
         #[cfg(unix)]
         if let Some(settings) = &self.settings {
             let _ = rustix::termios::tcsetattr(
