@@ -68,7 +68,7 @@ fn dress(command: Command, words: &Words, line: &str) -> Command {
         .help_template(template)
         .subcommand_help_heading(words.text("help-heading-commands"))
         .subcommand_value_name(words.text("help-word-command"))
-        .mut_args(|arg| under_heading(arg, words))
+        .mut_args(|arg| told(under_heading(arg, words), words, line))
         .mut_subcommands(|below| {
             let line = format!("{line} {}", below.get_name());
             dress(below, words, &line)
@@ -98,6 +98,43 @@ fn under_heading(arg: Arg, words: &Words) -> Arg {
         "help-heading-flags"
     };
     arg.help_heading(words.text(id))
+}
+
+/// What the flag is for, with its default, in the reader's language.
+fn told(arg: Arg, words: &Words, line: &str) -> Arg {
+    let name = arg.get_id().as_str().replace('_', "-");
+    let own = format!("{}-{name}", id_of("help-arg", line));
+    let shared = format!("help-arg-{name}");
+    let Some(id) = [own, shared].into_iter().find(|id| words.has(id)) else {
+        return arg;
+    };
+    let mut text = words.text(&id);
+    let values = match arg.get_action().takes_values() {
+        true => arg.get_possible_values(),
+        false => Vec::new(),
+    };
+    let values: Vec<&str> = values.iter().map(|value| value.get_name()).collect();
+    let defaults = arg.get_default_values();
+    let defaults: Vec<_> = defaults
+        .iter()
+        .map(|value| value.to_string_lossy())
+        .collect();
+    let mut add = |id: &str, name: &'static str, what: String| {
+        text.push(' ');
+        text.push_str(&words.tell(id, &Args::from([(name, what.into())])));
+    };
+    if !values.is_empty() {
+        add("help-values", "values", values.join(", "));
+    }
+    if !defaults.is_empty() {
+        add("help-default", "value", defaults.join(", "));
+    }
+    if !arg.get_action().takes_values() {
+        return arg.help(text);
+    }
+    arg.hide_default_value(true)
+        .hide_possible_values(true)
+        .help(text)
 }
 
 /// `help-about` for the program itself, `help-about-plan-relax` for `mailmend plan relax`.
@@ -159,6 +196,25 @@ mod tests {
         }
         for word in ["Usage:", "Commands", "COMMAND]", "Print", "Look at"] {
             assert!(!text.contains(word), "{word}: {text}");
+        }
+    }
+
+    #[test]
+    fn every_command_and_every_flag_has_words_in_every_language() {
+        fn look(command: &Command, words: &Words, line: &str) {
+            assert!(words.has(&id_of("help-about", line)), "{line}");
+            for arg in command.get_arguments() {
+                let name = arg.get_id().as_str().replace('_', "-");
+                let own = format!("{}-{name}", id_of("help-arg", line));
+                let known = words.has(&own) || words.has(&format!("help-arg-{name}"));
+                assert!(known, "{line}: {name}");
+            }
+            for below in command.get_subcommands() {
+                look(below, words, &format!("{line} {}", below.get_name()));
+            }
+        }
+        for lang in Lang::all() {
+            look(&Cli::command(), &Words::new(lang), "mailmend");
         }
     }
 
