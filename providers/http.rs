@@ -8,7 +8,7 @@ use jiff::fmt::rfc2822;
 use reqwest::{Client, Method, Response, Url, redirect};
 
 use crate::guard::quoted;
-use crate::provider::Refusal;
+use crate::provider::{Refusal, SettingFault};
 
 /// How long a connection may take.
 const CONNECT: Duration = Duration::from_secs(10);
@@ -131,26 +131,28 @@ impl Http {
     }
 }
 
-/// Reads a base URL: https, or http on loopback only; without a user, a query or a fragment. Ends with `/`.
+/// Reads a base URL that the setting of this name holds: https, or http on loopback only; without a user, a query or a
+/// fragment. Ends with `/`.
 ///
 /// # Errors
-/// [`Refusal::Invalid`] says what is wrong with it, and does not repeat it.
-pub(crate) fn base_url(text: &str) -> Result<Url, Refusal> {
-    let wrong = |message: &str| Refusal::Invalid {
-        field: "endpoint".to_owned(),
-        message: message.to_owned(),
+/// [`Refusal::Setting`], which does not repeat it.
+pub(crate) fn base_url(setting: &str, text: &str) -> Result<Url, Refusal> {
+    let wrong = || Refusal::Setting {
+        name: setting.to_owned(),
+        wrong: SettingFault::Address,
     };
-    let mut url = Url::parse(text.trim()).map_err(|_| wrong("it is not a URL"))?;
-    if !url.username().is_empty() || url.password().is_some() {
-        return Err(wrong("a URL with a user or a password is not taken"));
-    }
-    if url.query().is_some() || url.fragment().is_some() {
-        return Err(wrong("a URL with a query or a fragment is not taken"));
-    }
-    match url.scheme() {
-        "https" if url.has_host() => {}
-        "http" if is_loopback(&url) => {}
-        _ => return Err(wrong("it must be https, or http on loopback")),
+    let mut url = Url::parse(text.trim()).map_err(|_| wrong())?;
+    let plain = url.username().is_empty()
+        && url.password().is_none()
+        && url.query().is_none()
+        && url.fragment().is_none();
+    let safe = match url.scheme() {
+        "https" => url.has_host(),
+        "http" => is_loopback(&url),
+        _ => false,
+    };
+    if !plain || !safe {
+        return Err(wrong());
     }
     if !url.path().ends_with('/') {
         let path = format!("{}/", url.path());
@@ -236,7 +238,13 @@ mod tests {
             "http://localhost:8080",
             "http://[::1]:8080/x",
         ] {
-            assert!(base_url(text).unwrap().as_str().ends_with('/'), "{text}");
+            assert!(
+                base_url("--endpoint", text)
+                    .unwrap()
+                    .as_str()
+                    .ends_with('/'),
+                "{text}"
+            );
         }
         for text in [
             "http://api.example.test/",
@@ -246,7 +254,7 @@ mod tests {
             "file:///etc/passwd",
             "no url",
         ] {
-            let refusal = base_url(text).unwrap_err().to_string();
+            let refusal = base_url("--endpoint", text).unwrap_err().to_string();
             assert!(!refusal.contains("secret"), "{refusal}");
         }
     }

@@ -25,6 +25,8 @@ pub use change::Change;
 pub use cloudflare::Cloudflare;
 pub use memory::Memory;
 pub use name::{DomainName, NameError};
-pub use provider::{Access, Atomicity, Provider, Receipt, Refusal, Settled, Zone};
+pub use provider::{
+    Access, Atomicity, KeyFault, Provider, Receipt, Refusal, SettingFault, Settled, Zone,
+};
 pub use record_set::{Raw, RecordSet, RecordType, Value};
 pub use rfc2136::Rfc2136;

@@ -120,6 +120,60 @@ pub enum Settled {
     CannotTell,
 }
 
+/// What is wrong with a setting of ours. Never holds the setting's value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, thiserror::Error)]
+pub enum SettingFault {
+    /// Nothing is given.
+    #[error("nothing is given")]
+    Missing,
+    /// No name and no address of a server, with or without `:port`.
+    #[error("neither a name nor an address, with or without :port")]
+    NotAServer,
+    /// No name in the DNS.
+    #[error("not a name")]
+    NotAName,
+    /// No token: it is empty, or holds what no token can hold.
+    #[error("no token")]
+    NotAToken,
+    /// No base URL, or one that is not safe.
+    #[error("not https without a user and a query, or http on loopback")]
+    Address,
+    /// Not base64.
+    #[error("not base64")]
+    NotBase64,
+    /// An algorithm that is not known, or too weak.
+    #[error("not hmac-sha256, hmac-sha384 or hmac-sha512")]
+    Algorithm,
+}
+
+/// Why a server refused a signature (RFC 8945, section 5.3).
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum KeyFault {
+    /// BADKEY: no key of this name with this algorithm.
+    #[error("the server does not know it with {algorithm} (BADKEY)")]
+    Unknown {
+        /// The algorithm that was used.
+        algorithm: String,
+    },
+    /// BADSIG: another secret.
+    #[error("its secret is not the one that the server has (BADSIG)")]
+    Signature,
+    /// BADTIME: the clocks differ.
+    #[error("the clocks differ by more than {most} s (BADTIME)")]
+    Clock {
+        /// By how many seconds they may differ.
+        most: u16,
+        /// What time it is for the server, when it says.
+        server: Option<jiff::Timestamp>,
+    },
+    /// BADTRUNC, NOTAUTH without a word, or a code of its own.
+    #[error("{word}")]
+    Other {
+        /// The server's word for it.
+        word: String,
+    },
+}
+
 /// Why a provider did not do what was asked. Unless a variant says otherwise, nothing was changed.
 /// No variant ever holds a credential.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -129,6 +183,22 @@ pub enum Refusal {
     Credentials {
         /// What the provider said.
         reason: String,
+    },
+    /// What was given to open it cannot be used: nobody was asked.
+    #[error("{name} cannot be used: {wrong}")]
+    Setting {
+        /// The setting: a variable, or `--endpoint`.
+        name: String,
+        /// What is wrong with it.
+        wrong: SettingFault,
+    },
+    /// The server refused the key that signs (TSIG).
+    #[error("the key {key} was refused: {fault}")]
+    Key {
+        /// The name of the key.
+        key: String,
+        /// Why.
+        fault: KeyFault,
     },
     /// The credentials are good, but a right is missing.
     #[error("a permission is missing: {missing}")]

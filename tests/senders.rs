@@ -113,6 +113,7 @@ async fn hold_in(
         yes: false,
         confirm: None,
         dry_run: true,
+        passing: false,
     };
     let given = Answers {
         target: Some(target("acme.test")),

@@ -13,7 +13,7 @@ use super::fault::{Doing, Meaning, meaning};
 use crate::adapter::Credentials;
 use crate::http::{Ask, Http, Lost, Reply, base_url};
 use crate::name::DomainName;
-use crate::provider::Refusal;
+use crate::provider::{Refusal, SettingFault};
 
 const BASE: &str = "https://api.cloudflare.com/client/v4/";
 /// Records of one page.
@@ -46,22 +46,23 @@ impl Client {
             let names: &[&str] = ADAPTER.credentials[place].env;
             names.iter().find_map(|name| credentials.get(name))
         };
-        let wrong = |reason: &str| Refusal::Credentials {
-            reason: reason.to_owned(),
+        let wrong = |wrong: SettingFault| Refusal::Setting {
+            name: ADAPTER.credentials[0].env[0].to_owned(),
+            wrong,
         };
-        let token = given(0).ok_or_else(|| wrong("the API token is missing"))?;
+        let token = given(0).ok_or_else(|| wrong(SettingFault::Missing))?;
         let token = token.expose_secret().trim();
         if token.is_empty() || !token.chars().all(|c| c.is_ascii_graphic()) {
-            return Err(wrong(
-                "the API token is empty, or holds what no token can hold",
-            ));
+            return Err(wrong(SettingFault::NotAToken));
         }
-        let base = credentials
-            .endpoint
-            .as_deref()
-            .or_else(|| given(1).map(|url| url.expose_secret()))
-            .unwrap_or(BASE);
-        let base = base_url(base)?;
+        let from_variable =
+            given(1).map(|url| (ADAPTER.credentials[1].env[0], url.expose_secret()));
+        let from_flag = credentials.endpoint.as_deref();
+        let (setting, base) = from_flag
+            .map(|url| ("--endpoint", url))
+            .or(from_variable)
+            .unwrap_or(("--endpoint", BASE));
+        let base = base_url(setting, base)?;
         Ok(Self {
             http: Http::new(&base)?,
             environment: Environment::Custom(base.into()),

@@ -75,7 +75,7 @@ impl Cloudflare {
     /// Reads the credentials of [`ADAPTER`]. No network is touched.
     ///
     /// # Errors
-    /// [`Refusal::Credentials`] when the token is missing or cannot be one, [`Refusal::Invalid`] for the address.
+    /// [`Refusal::Setting`] when the token is missing or cannot be one, [`Refusal::Invalid`] for the address.
     pub fn open(credentials: &Credentials) -> Result<Self, Refusal> {
         Ok(Self {
             client: Client::open(credentials)?,

@@ -85,7 +85,7 @@ impl Rfc2136 {
     /// Reads the credentials of [`ADAPTER`]. No network is touched.
     ///
     /// # Errors
-    /// [`Refusal::Credentials`] tells which one is missing or cannot be read.
+    /// [`Refusal::Setting`] tells which one is missing or cannot be read.
     pub fn open(credentials: &Credentials) -> Result<Self, Refusal> {
         Ok(Self {
             server: Server::from_credentials(credentials)?,
@@ -123,7 +123,11 @@ impl Provider for Rfc2136 {
     async fn access(&self, zone: Option<&Zone>) -> Result<Access, Refusal> {
         let session = self.session().await?;
         let mut access = Access {
-            identity: format!("TSIG key {} at {}", self.signer.signer_name(), self.server),
+            identity: format!(
+                "TSIG key {} at {}",
+                self.signer.signer_name().to_string().trim_end_matches('.'),
+                self.server
+            ),
             can_write: None,
             zones: None,
             remarks: Vec::new(),

@@ -11,7 +11,7 @@ use secrecy::ExposeSecret;
 use super::ADAPTER;
 use crate::adapter::Credentials;
 use crate::name::DomainName;
-use crate::provider::Refusal;
+use crate::provider::{Refusal, SettingFault};
 
 /// Seconds by which the clocks may differ (RFC 8945, section 10).
 const FUDGE: u16 = 300;
@@ -36,9 +36,12 @@ impl Server {
             Some(endpoint) => endpoint.strip_prefix("dns://").unwrap_or(endpoint),
             None => given(credentials, 0)?,
         };
-        Self::parse(text.trim().trim_end_matches('/')).ok_or_else(|| {
-            wrong("the name server is neither a name nor an address, with or without :port")
-        })
+        let setting = match &credentials.endpoint {
+            Some(_) => "--endpoint",
+            None => variable(0),
+        };
+        Self::parse(text.trim().trim_end_matches('/'))
+            .ok_or_else(|| wrong(setting, SettingFault::NotAServer))
     }
 
     /// Where it can be reached.
@@ -93,21 +96,21 @@ impl fmt::Display for Server {
 
 /// The key that signs.
 pub(super) fn signer(credentials: &Credentials) -> Result<TSigner, Refusal> {
-    let name = DomainName::parse(given(credentials, 1)?)
-        .map_err(|error| wrong(&format!("the TSIG key name: {error}")))?;
-    let name = Name::from_ascii(name.fqdn()).map_err(|_| wrong("the TSIG key name"))?;
+    let not_a_name = || wrong(variable(1), SettingFault::NotAName);
+    let name = DomainName::parse(given(credentials, 1)?).map_err(|_| not_a_name())?;
+    let name = Name::from_ascii(name.fqdn()).map_err(|_| not_a_name())?;
     let compact: String = given(credentials, 2)?.split_whitespace().collect();
     let secret = base64::engine::general_purpose::STANDARD
         .decode(compact)
-        .map_err(|_| wrong("the TSIG secret is not base64"))?;
-    if secret.is_empty() {
-        return Err(wrong("the TSIG secret is empty"));
-    }
+        .ok()
+        .filter(|secret| !secret.is_empty())
+        .ok_or_else(|| wrong(variable(2), SettingFault::NotBase64))?;
     let algorithm = match given(credentials, 3) {
         Ok(text) => algorithm(text)?,
         Err(_) => TsigAlgorithm::HmacSha256,
     };
-    TSigner::new(secret, algorithm, name, FUDGE).map_err(|_| wrong("the TSIG algorithm"))
+    TSigner::new(secret, algorithm, name, FUDGE)
+        .map_err(|_| wrong(variable(3), SettingFault::Algorithm))
 }
 
 fn algorithm(text: &str) -> Result<TsigAlgorithm, Refusal> {
@@ -116,9 +119,7 @@ fn algorithm(text: &str) -> Result<TsigAlgorithm, Refusal> {
         "sha256" => Ok(TsigAlgorithm::HmacSha256),
         "sha384" => Ok(TsigAlgorithm::HmacSha384),
         "sha512" => Ok(TsigAlgorithm::HmacSha512),
-        _ => Err(wrong(
-            "the TSIG algorithm must be hmac-sha256, hmac-sha384 or hmac-sha512",
-        )),
+        _ => Err(wrong(variable(3), SettingFault::Algorithm)),
     }
 }
 
@@ -131,17 +132,18 @@ fn given(credentials: &Credentials, place: usize) -> Result<&str, Refusal> {
         .find_map(|name| credentials.get(name))
         .map(|value| value.expose_secret())
         .filter(|value| !value.trim().is_empty())
-        .ok_or_else(|| {
-            wrong(&format!(
-                "{} is missing ({})",
-                credential.label, credential.env[0]
-            ))
-        })
+        .ok_or_else(|| wrong(variable(place), SettingFault::Missing))
 }
 
-fn wrong(reason: &str) -> Refusal {
-    Refusal::Credentials {
-        reason: reason.to_owned(),
+/// The first name of the credential at this place of the adapter's list.
+fn variable(place: usize) -> &'static str {
+    ADAPTER.credentials[place].env[0]
+}
+
+fn wrong(name: &str, wrong: SettingFault) -> Refusal {
+    Refusal::Setting {
+        name: name.to_owned(),
+        wrong,
     }
 }
 
@@ -172,10 +174,12 @@ mod tests {
         let credentials = Credentials::none()
             .with("DNSUPDATE_TSIG_KEY", "upd.key".into())
             .with("DNSUPDATE_TSIG_SECRET", SecretString::from("hunter2!"));
-        let Err(Refusal::Credentials { reason }) = signer(&credentials) else {
-            panic!("taken");
-        };
-        assert_eq!(reason, "the TSIG secret is not base64");
+        let refusal = signer(&credentials).err().unwrap();
+        assert_eq!(
+            refusal,
+            wrong("DNSUPDATE_TSIG_SECRET", SettingFault::NotBase64)
+        );
+        assert!(!format!("{refusal} {refusal:?}").contains("hunter2"));
     }
 
     #[test]
@@ -191,6 +195,9 @@ mod tests {
         };
         assert_eq!(key(None), Ok(TsigAlgorithm::HmacSha256));
         assert_eq!(key(Some("HMAC-SHA512.")), Ok(TsigAlgorithm::HmacSha512));
-        assert!(key(Some("hmac-md5")).is_err());
+        assert_eq!(
+            key(Some("hmac-md5")),
+            Err(wrong("DNSUPDATE_TSIG_ALGORITHM", SettingFault::Algorithm))
+        );
     }
 }

@@ -13,7 +13,8 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use bind::{Bind, SECRET, Setup, installed};
 use mailmend_providers::conformance::{PROMISES, Stage, keeps_its_promises};
 use mailmend_providers::{
-    Change, Credentials, DomainName, Provider, RecordSet, RecordType, Refusal, Rfc2136, Value, Zone,
+    Change, Credentials, DomainName, KeyFault, Provider, RecordSet, RecordType, Refusal, Rfc2136,
+    Value, Zone,
 };
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
@@ -138,7 +139,7 @@ async fn wrong_keys_are_told_apart() {
         let provider = Rfc2136::open(&credentials).unwrap();
         let found = provider.find_zone(&name("example.test"), &[]).await;
         match found.unwrap_err() {
-            Refusal::Credentials { reason } => reason,
+            Refusal::Key { fault, .. } => fault.to_string(),
             other => panic!("{other:?}"),
         }
     };
@@ -163,9 +164,12 @@ async fn a_clock_that_is_wrong_is_named() {
         now.as_secs() - 3600
     });
     match provider.access(None).await {
-        Err(Refusal::Credentials { reason }) => {
-            assert!(reason.contains("BADTIME"), "{reason}");
-            assert!(reason.contains("the server says it is 20"), "{reason}");
+        Err(Refusal::Key {
+            fault: KeyFault::Clock { most, server },
+            ..
+        }) => {
+            assert_eq!(most, 300);
+            assert!(server.is_some(), "the server's time is told");
         }
         other => panic!("{other:?}"),
     }

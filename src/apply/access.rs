@@ -5,6 +5,7 @@ use mailmend_providers::{Access, Adapter, Credential, Credentials, Provider, Ref
 
 use crate::facts::Facts;
 use crate::failure::{Failure, Kind};
+use crate::report::providers;
 use crate::world::World;
 
 /// A provider that is open, with the zone of the domain.
@@ -35,7 +36,7 @@ pub fn credentials(world: &World, adapter: &'static Adapter) -> Result<Found, Fa
 /// The failure that names a credential which is not there.
 pub fn missing(credential: &Credential) -> Failure {
     Failure::new(Kind::Usage, "credential-missing")
-        .with("label", credential.label)
+        .with("label", providers::label_arg(credential))
         .with("names", credential.env.join(", "))
 }
 

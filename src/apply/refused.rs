@@ -1,6 +1,6 @@
 //! From a provider's refusal to a failure: which kind, so which exit code, and which words.
 
-use mailmend_providers::Refusal;
+use mailmend_providers::{KeyFault, Refusal, SettingFault};
 
 use crate::failure::{Failure, Kind};
 use crate::plan::mask;
@@ -13,8 +13,11 @@ pub fn failure(refusal: &Refusal) -> Failure {
     let kind = match refusal {
         Refusal::Moved { .. } | Refusal::NameHasCname { .. } => Kind::Unsafe,
         Refusal::Unreachable { .. } | Refusal::Unknown { .. } => Kind::Unknown,
+        // ours to mend: nobody was asked
+        Refusal::Setting { .. } => Kind::Usage,
         Refusal::Stopped => Kind::Interrupted,
         Refusal::Credentials { .. }
+        | Refusal::Key { .. }
         | Refusal::Forbidden { .. }
         | Refusal::NoSuchZone { .. }
         | Refusal::NotTheLiveZone { .. }
@@ -32,6 +35,10 @@ pub fn failure(refusal: &Refusal) -> Failure {
         Refusal::Credentials { reason } => {
             Failure::new(kind, "refusal-credentials").with("reason", cut(reason))
         }
+        Refusal::Setting { name, wrong } => {
+            Failure::new(kind, setting(*wrong)).with("name", cut(name))
+        }
+        Refusal::Key { key, fault } => of_key(kind, fault).with("key", cut(key)),
         Refusal::Forbidden { missing } => {
             Failure::new(kind, "refusal-forbidden").with("missing", cut(missing))
         }
@@ -92,6 +99,35 @@ pub fn failure(refusal: &Refusal) -> Failure {
     }
 }
 
+fn setting(wrong: SettingFault) -> &'static str {
+    match wrong {
+        SettingFault::Missing => "refusal-setting-missing",
+        SettingFault::NotAServer => "refusal-setting-server",
+        SettingFault::NotAName => "refusal-setting-name",
+        SettingFault::NotAToken => "refusal-setting-token",
+        SettingFault::Address => "refusal-setting-address",
+        SettingFault::NotBase64 => "refusal-setting-base64",
+        SettingFault::Algorithm => "refusal-setting-algorithm",
+    }
+}
+
+fn of_key(kind: Kind, fault: &KeyFault) -> Failure {
+    match fault {
+        KeyFault::Unknown { algorithm } => {
+            Failure::new(kind, "refusal-key-unknown").with("algorithm", cut(algorithm))
+        }
+        KeyFault::Signature => Failure::new(kind, "refusal-key-signature"),
+        KeyFault::Clock { most, server } => {
+            let failure = Failure::new(kind, "refusal-key-clock").with("most", usize::from(*most));
+            match server {
+                Some(time) => failure.with("time", *time).hint("refusal-key-clock-server"),
+                None => failure,
+            }
+        }
+        KeyFault::Other { word } => Failure::new(kind, "refusal-key-other").with("word", cut(word)),
+    }
+}
+
 /// A provider's own text, cut.
 pub(super) fn cut(text: &str) -> String {
     text.chars().take(MAX_TEXT).collect()
@@ -106,6 +142,20 @@ mod tests {
         let reason = || "because".to_owned();
         for (refusal, code) in [
             (Refusal::Credentials { reason: reason() }, 4),
+            (
+                Refusal::Setting {
+                    name: "DNSUPDATE_TSIG_ALGORITHM".into(),
+                    wrong: SettingFault::Algorithm,
+                },
+                2,
+            ),
+            (
+                Refusal::Key {
+                    key: "upd.key".into(),
+                    fault: KeyFault::Signature,
+                },
+                4,
+            ),
             (Refusal::RateLimited { retry_after: None }, 4),
             (Refusal::Unreachable { reason: reason() }, 3),
             (Refusal::Unknown { reason: reason() }, 3),

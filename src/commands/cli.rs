@@ -14,8 +14,7 @@ use crate::spf_eval::SpfResult;
     version,
     about,
     max_term_width = 100,
-    disable_help_subcommand = true,
-    after_help = "Examples:\n  mailmend                                  ask me, then mend it (the wizard)\n  mailmend check news@acme-shop.test        what is wrong, read only\n  mailmend demo                             try everything on an invented domain\n\nExit codes: 0 done, 1 findings, 2 usage, 3 could not find out, 4 the DNS provider refused,\n5 refused for safety, 6 waiting time over, 130 interrupted"
+    disable_help_subcommand = true
 )]
 pub struct Cli {
     /// Flags that every command takes.
@@ -34,6 +33,7 @@ pub struct Global {
     #[arg(
         long,
         global = true,
+        hide_short_help = true,
         value_name = "LANG",
         env = "MAILMEND_LANG",
         hide_env = true
@@ -43,6 +43,7 @@ pub struct Global {
     #[arg(
         long,
         global = true,
+        hide_short_help = true,
         value_name = "ADDR",
         env = "MAILMEND_RESOLVER",
         hide_env = true,
@@ -53,6 +54,7 @@ pub struct Global {
     #[arg(
         long,
         global = true,
+        hide_short_help = true,
         value_name = "TIME",
         default_value = "5s",
         env = "MAILMEND_TIMEOUT",
@@ -63,6 +65,7 @@ pub struct Global {
     #[arg(
         long,
         global = true,
+        hide_short_help = true,
         value_name = "DIR",
         env = "MAILMEND_STATE_DIR",
         hide_env = true
@@ -72,6 +75,7 @@ pub struct Global {
     #[arg(
         long,
         global = true,
+        hide_short_help = true,
         value_name = "FORMAT",
         default_value = "text",
         env = "MAILMEND_FORMAT",
@@ -79,15 +83,22 @@ pub struct Global {
     )]
     pub format: Format,
     /// Write the result to this file
-    #[arg(short, long, global = true, value_name = "FILE")]
+    #[arg(
+        short,
+        long,
+        global = true,
+        hide_short_help = true,
+        value_name = "FILE"
+    )]
     pub output: Option<PathBuf>,
     /// Same as --format json
-    #[arg(long, global = true)]
+    #[arg(long, global = true, hide_short_help = true)]
     pub json: bool,
     /// Colour: auto, always, never
     #[arg(
         long,
         global = true,
+        hide_short_help = true,
         value_name = "WHEN",
         default_value = "auto",
         env = "MAILMEND_COLOR",
@@ -95,19 +106,38 @@ pub struct Global {
     )]
     pub color: Colour,
     /// Plain numbered questions, for screen readers
-    #[arg(long, global = true, env = "MAILMEND_ACCESSIBLE", hide_env = true)]
+    #[arg(
+        long,
+        global = true,
+        hide_short_help = true,
+        env = "MAILMEND_ACCESSIBLE",
+        hide_env = true
+    )]
     pub accessible: bool,
     /// Never ask; name what is missing
-    #[arg(long, global = true, env = "MAILMEND_NO_INPUT", hide_env = true)]
+    #[arg(
+        long,
+        global = true,
+        hide_short_help = true,
+        env = "MAILMEND_NO_INPUT",
+        hide_env = true
+    )]
     pub no_input: bool,
     /// Show no progress
-    #[arg(long, global = true, env = "MAILMEND_NO_PROGRESS", hide_env = true)]
+    #[arg(
+        long,
+        global = true,
+        hide_short_help = true,
+        env = "MAILMEND_NO_PROGRESS",
+        hide_env = true
+    )]
     pub no_progress: bool,
     /// Say less
-    #[arg(short, long, global = true)]
+    #[arg(short, long, global = true, hide_short_help = true)]
     pub quiet: bool,
     /// Say more (-vv: even more)
-    #[arg(short, long, global = true, action = clap::ArgAction::Count)]
+    #[arg(short, long, global = true,
+        hide_short_help = true, action = clap::ArgAction::Count)]
     pub verbose: u8,
 }
 
@@ -219,8 +249,12 @@ pub enum Command {
         /// bash, zsh, fish, powershell, elvish
         shell: clap_complete::Shell,
     },
-    /// Print the manual page
-    Man,
+    /// Print the manual page; with --out: one page for each command
+    Man {
+        /// Write the pages here, one file for each command
+        #[arg(long, value_name = "DIR")]
+        out: Option<PathBuf>,
+    },
     /// Print the JSON Schema of an output
     Schema {
         /// check, lint, spf, explain, plan, apply, verify, extend, abandon, status, keygen, providers, bounce
@@ -243,6 +277,9 @@ pub struct Check {
     /// The sending service, by name
     #[arg(long, value_name = "ID")]
     pub sender: Option<String>,
+    /// A message that arrived, or its header; - for standard input
+    #[arg(long, value_name = "FILE", conflicts_with = "input")]
+    pub message: Option<PathBuf>,
     /// A server that sends: what SPF gives for its mail
     #[arg(long, value_name = "IP")]
     pub ip: Option<IpAddr>,
@@ -282,9 +319,6 @@ pub enum FailOn {
 
 /// `mailmend lint`.
 #[derive(Args, Debug)]
-#[command(
-    after_help = "Examples:\n  mailmend lint --type dmarc 'v=DMARC1; p=reject; rua=mailto:me@acme-shop.test'\n  pbpaste | mailmend lint --type dkim -\n\nExit codes: 0 valid, 1 invalid or another kind of record, 2 usage"
-)]
 pub struct Lint {
     /// Kind of record
     #[arg(long = "type", value_name = "KIND")]
@@ -314,11 +348,11 @@ pub enum LintKind {
 /// How a change is made, and with whose consent.
 #[derive(Args, Clone, Debug, Default)]
 pub struct Doing {
-    /// Who changes the DNS: by_hand, rfc2136, cloudflare
+    /// Who writes: by_hand, rfc2136, cloudflare
     #[arg(long, value_name = "ID", env = "MAILMEND_PROVIDER", hide_env = true)]
     pub provider: Option<String>,
     /// Base URL of the provider's API (https, or http on loopback)
-    #[arg(long, value_name = "URL")]
+    #[arg(long, value_name = "URL", hide_short_help = true)]
     pub endpoint: Option<String>,
     /// Print the plan and change nothing
     #[arg(long)]
@@ -357,19 +391,19 @@ pub struct Fix {
     /// Meanwhile: pause, relax, subdomain, keep
     #[arg(long, value_name = "WHAT")]
     pub remedy: Option<String>,
-    /// How long p=none lasts: 1d to 14d
+    /// How long p=none lasts: 1d to 14d [default: 7d]
     #[arg(long = "for", value_name = "TIME")]
     pub days: Option<String>,
     /// Name of the new DKIM key [default: like s202611]
     #[arg(long, value_name = "S")]
     pub selector: Option<String>,
-    /// Kind of the new key: rsa or ed25519
+    /// The new key: rsa or ed25519 [default: rsa]
     #[arg(long = "type", value_name = "KIND")]
     pub key_type: Option<String>,
-    /// Size of a new RSA key: 2048, 3072, 4096
+    /// A new RSA key: 2048, 3072, 4096 [default: 2048]
     #[arg(long, value_name = "N")]
     pub bits: Option<usize>,
-    /// Where the key files go
+    /// Where the key files go [default: .]
     #[arg(long, value_name = "DIR")]
     pub key_out: Option<PathBuf>,
     /// How the changes are made.
@@ -413,6 +447,9 @@ pub struct Record {
     /// Only this: name or value
     #[arg(long, value_name = "FIELD")]
     pub field: Option<String>,
+    /// The zone (list of records) that holds the domain [default: asked in the DNS]
+    #[arg(long, value_name = "NAME")]
+    pub zone: Option<String>,
 }
 
 /// `mailmend plan ...`.
@@ -467,6 +504,9 @@ pub enum PlanWhat {
         /// The finding's rule
         #[arg(long, value_name = "ID")]
         rule: String,
+        /// A DKIM selector that is in use, as given to check (repeatable)
+        #[arg(long, value_name = "S")]
+        selector: Vec<String>,
         /// Write the plan here
         #[arg(long, value_name = "FILE")]
         out: Option<PathBuf>,
@@ -501,9 +541,6 @@ pub struct Verify {
 
 /// `mailmend spf`.
 #[derive(Args, Debug)]
-#[command(
-    after_help = "Examples:\n  mailmend spf acme-shop.test --ip 192.0.2.25\n  mailmend spf --ip 2001:db8::25 --helo mx.acme-shop.test --mail-from news@acme-shop.test\n\nExit codes: 0 any result, 1 another result than --expect, 3 temperror (could not find out)"
-)]
 pub struct Spf {
     /// The domain of the bounce address [default: that of --mail-from, otherwise --helo]
     pub domain: Option<String>,
@@ -549,8 +586,9 @@ pub struct Restore {
 /// `mailmend undo`.
 #[derive(Args, Debug)]
 pub struct Undo {
-    /// The domain
-    pub domain: String,
+    /// A plan's file or a domain; none: the only plan that is applied
+    #[arg(value_name = "PLAN|DOMAIN")]
+    pub what: Option<String>,
     /// How the changes are made.
     #[command(flatten)]
     pub doing: Doing,

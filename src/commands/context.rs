@@ -196,12 +196,23 @@ impl Context {
 
     /// A message of the language files, on stderr, within the width.
     pub(crate) fn prose(&self, id: &str, args: &Args) {
-        let text = self.words.tell(id, args);
-        let lines: Vec<String> = text
-            .lines()
-            .flat_map(|line| self.style().wrap(line, self.width))
-            .collect();
-        self.note(&lines.join("\n"));
+        self.note_wrapped(&self.words.tell(id, args));
+    }
+
+    /// Lines of prose, on stderr, within the width.
+    pub(crate) fn note_wrapped(&self, text: &str) {
+        self.note(&self.within_width(text));
+    }
+
+    /// Lines of prose as a result, within the width.
+    pub(crate) fn print_wrapped(&self, text: &str) {
+        self.print(&self.within_width(text));
+    }
+
+    fn within_width(&self, text: &str) -> String {
+        let wrap = |line| self.style().wrap(line, self.width);
+        let lines: Vec<String> = text.lines().flat_map(wrap).collect();
+        lines.join("\n")
     }
 
     /// A failure told in words, on stderr.
@@ -272,6 +283,7 @@ impl Context {
             yes: doing.yes,
             confirm: doing.confirm.clone(),
             dry_run: doing.dry_run,
+            passing: false,
             words,
         })
     }

@@ -47,10 +47,7 @@ pub(super) async fn run(context: &Context, script: bool) -> Result<u8, Failure> 
     let now = world.clock.now();
     let (bounce, header) = (bounce(), header(now, context));
     if alone {
-        context.print(&context.words.tell(
-            "demo-script-intro",
-            &Args::from([("domain", story::DOMAIN.into())]),
-        ));
+        context.print_wrapped(&context.words.tell("demo-script-intro", &domain()));
     } else {
         context.prose(
             "demo-intro",
@@ -77,6 +74,7 @@ pub(super) async fn run(context: &Context, script: bool) -> Result<u8, Failure> 
         yes: false,
         confirm: None,
         dry_run: false,
+        passing: true,
         world: world.clone(),
         words: crate::locales::Words::new(context.words.lang()),
         width: context.width,
@@ -89,10 +87,15 @@ pub(super) async fn run(context: &Context, script: bool) -> Result<u8, Failure> 
         ..Answers::default()
     };
     let code = Conversation::new(setting, given).hold().await?;
-    if !alone || code != 0 {
-        return Ok(code);
-    }
-    prove(context, &world, &addresses, place.path()).await
+    let code = if alone && code == 0 {
+        prove(context, &world, &addresses, place.path()).await?
+    } else {
+        code
+    };
+    // what the wizard named (files, commands to go on with) was true in its world alone
+    context.note("");
+    context.prose("demo-over", &domain());
+    Ok(code)
 }
 
 /// The world of the demo: its own name servers, its own state folder, access to the zone from the environment.

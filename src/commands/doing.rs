@@ -48,12 +48,8 @@ pub(super) async fn provider(
     if let Some(missing) = found.missing.first() {
         return Err(access::missing(missing));
     }
-    for name in &found.used {
-        context.note(&context.words.tell(
-            "wizard-credential-from",
-            &Args::from([("name", name.to_string().into())]),
-        ));
-    }
+    let used = Args::from([("name", found.used.join(", ").into())]);
+    context.prose("wizard-credential-from", &used);
     let credentials = found.credentials.at(doing.endpoint.clone());
     let opened = access::open(adapter, &credentials, facts)
         .await

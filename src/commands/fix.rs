@@ -26,8 +26,8 @@ pub(super) async fn start(context: &Context) -> Result<u8, Failure> {
         )
         .await;
     }
-    use clap::CommandFactory as _;
-    context.note(&super::cli::Cli::command().render_help().to_string());
+    let help = super::help::dressed(&context.words).render_help();
+    context.note(&help.to_string());
     Ok(Kind::Usage.code())
 }
 

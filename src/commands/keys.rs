@@ -1,14 +1,16 @@
 //! `mailmend keygen` and `mailmend record`: a key pair is made; its record is printed in any form.
 
-use mailmend_providers::{RecordType, Value};
+use mailmend_providers::{DomainName, RecordType, Value};
 use serde_json::json;
 
 use super::cli;
 use super::context::Context;
+use crate::facts::{Answer, Args, Target};
 use crate::failure::{Failure, Kind};
+use crate::flow;
 use crate::keys::{KeyPair, KeyType, Saved, Selector};
 use crate::plan::publish::KEY_TTL;
-use crate::report::forms::{self, Form};
+use crate::report::forms::{self, Form, NeedsZone};
 use crate::target;
 use crate::wizard::{key_failure, selector_failure};
 
@@ -56,14 +58,13 @@ pub(super) async fn keygen(context: &Context, words: &cli::Keygen) -> Result<u8,
     }
     let style = context.style();
     let line = |id: &str, path: &std::path::Path| {
-        let args = crate::facts::Args::from([("path", path.display().to_string().into())]);
+        let args = Args::from([("path", path.display().to_string().into())]);
         crate::wizard::narrate::labelled(&style, "label-ok", &context.words.tell(id, &args))
     };
     context.note(&line("keygen-private", &saved.private_path));
     context.note(&line("keygen-record", &saved.record_path));
     if saved.in_checkout {
-        let args =
-            crate::facts::Args::from([("path", saved.private_path.display().to_string().into())]);
+        let args = Args::from([("path", saved.private_path.display().to_string().into())]);
         context.note(&crate::wizard::narrate::labelled(
             &style,
             "label-warning",
@@ -71,11 +72,17 @@ pub(super) async fn keygen(context: &Context, words: &cli::Keygen) -> Result<u8,
         ));
     }
     context.print(&format!("{name}\n{value}"));
+    let args = Args::from([
+        ("domain", (&domain).into()),
+        ("selector", selector.as_str().into()),
+    ]);
+    context.prose("keygen-forms", &args);
     Ok(0)
 }
 
-pub(super) fn record(context: &Context, words: &cli::Record) -> Result<u8, Failure> {
-    let domain = target::target(&words.domain)?.domain;
+pub(super) async fn record(context: &Context, words: &cli::Record) -> Result<u8, Failure> {
+    let target = target::target(&words.domain)?;
+    let domain = target.domain.clone();
     let selector = Selector::parse(&words.selector).map_err(|error| selector_failure(&error))?;
     let form: Form = words.form.parse().map_err(|error: forms::UnknownForm| {
         Failure::new(Kind::Usage, "no-such-form").with("input", error.word)
@@ -92,7 +99,7 @@ pub(super) fn record(context: &Context, words: &cli::Record) -> Result<u8, Failu
         Some(other) => return Err(Failure::new(Kind::Usage, "no-such-field").with("input", other)),
         None => {
             let record = forms::Record {
-                zone: domain,
+                zone: zone(context, words, target, form).await?,
                 name,
                 kind: RecordType::Txt,
                 ttl: KEY_TTL,
@@ -105,4 +112,39 @@ pub(super) fn record(context: &Context, words: &cli::Record) -> Result<u8, Failu
         }
     }
     Ok(0)
+}
+
+/// The zone in which the record will stand: the one that was named, or the one that DNS shows; the root where that is not known.
+async fn zone(
+    context: &Context,
+    words: &cli::Record,
+    target: Target,
+    form: Form,
+) -> Result<DomainName, Failure> {
+    let domain = target.domain.clone();
+    if let Some(text) = &words.zone {
+        let zone = target::target(text)?.domain;
+        if !domain.is_within(&zone) {
+            return Err(Failure::new(Kind::Usage, "record-other-zone")
+                .with("zone", &zone)
+                .with("domain", &domain));
+        }
+        return Ok(zone);
+    }
+    let needs = form.needs_zone();
+    if needs == NeedsZone::No {
+        return Ok(DomainName::root());
+    }
+    if let Answer::Is(apex) = flow::locate(&context.world, target).await.zone.apex {
+        return Ok(apex);
+    }
+    if needs == NeedsZone::Yes {
+        return Err(Failure::new(Kind::Unknown, "record-zone-unknown")
+            .with("domain", &domain)
+            .hint("record-zone-hint"));
+    }
+    let args = Args::from([("domain", (&domain).into())]);
+    context.prose("record-whole-name", &args);
+    context.prose("record-zone-hint", &args);
+    Ok(DomainName::root())
 }

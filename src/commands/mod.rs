@@ -1,5 +1,6 @@
 //! One file for each command: words in, exit code out.
 
+mod applied;
 mod apply;
 mod bounce;
 mod check;
@@ -11,6 +12,7 @@ mod demo;
 mod doing;
 mod explain;
 mod fix;
+mod help;
 mod keys;
 mod lint;
 mod output;
@@ -21,13 +23,15 @@ mod restore;
 mod spf;
 mod status;
 mod unfinished;
+mod usage;
 mod verify;
 
 use std::io::Write as _;
 
-use clap::Parser as _;
+use clap::FromArgMatches as _;
 
 use crate::failure::{Failure, Kind};
+use crate::locales::Words;
 use cli::{Cli, Command, Format};
 use context::Context;
 
@@ -41,10 +45,20 @@ pub fn run() -> u8 {
         );
         let _ = writeln!(std::io::stderr(), "Please report this: {panic}");
     }));
-    let cli = match Cli::try_parse() {
+    let environment = crate::world::process_environment();
+    let line = std::env::args_os().map(|word| word.to_string_lossy().into_owned());
+    let words = Words::new(help::language(line, |name| environment(name)));
+    let mut command = help::dressed(&words);
+    let read = command.try_get_matches_from_mut(std::env::args_os());
+    let cli = match read.and_then(|found| Cli::from_arg_matches(&found)) {
         Ok(cli) => cli,
         Err(error) => {
-            let _ = error.print();
+            match usage::failure(&error, &command) {
+                Some(failure) => complain(&failure, &words),
+                None => {
+                    let _ = error.print();
+                }
+            }
             return if error.use_stderr() {
                 Kind::Usage.code()
             } else {
@@ -53,17 +67,16 @@ pub fn run() -> u8 {
         }
     };
     // what needs neither network nor clock starts without a runtime
-    if let Some(code) = paper::run(&cli) {
-        return code;
+    if let Some(done) = paper::run(&cli, &words) {
+        return done.unwrap_or_else(|failure| {
+            complain(&failure, &words);
+            failure.kind.code()
+        });
     }
     let context = match Context::new(&cli.global) {
         Ok(context) => context,
         Err((words, failure)) => {
-            let _ = writeln!(
-                std::io::stderr(),
-                "{}",
-                crate::wizard::narrate::failure(&failure, &words, &jiff::tz::TimeZone::system())
-            );
+            complain(&failure, &words);
             return failure.kind.code();
         }
     };
@@ -100,6 +113,12 @@ pub fn run() -> u8 {
     code
 }
 
+/// Tells a failure before there is a screen to speak of.
+fn complain(failure: &Failure, words: &Words) {
+    let text = crate::wizard::narrate::failure(failure, words, &jiff::tz::TimeZone::system());
+    let _ = writeln!(std::io::stderr(), "{text}");
+}
+
 async fn dispatch(context: &Context, command: Option<Command>) -> Result<u8, Failure> {
     context.remind_overdue(command.as_ref());
     let many_forms = matches!(command, Some(Command::Check(_)));
@@ -119,7 +138,7 @@ async fn run_command(context: &Context, command: Option<Command>) -> Result<u8, 
         Some(Command::Explain { rule }) => explain::run(context, rule.as_deref()),
         Some(Command::Lint(words)) => lint::run(context, &words),
         Some(Command::Keygen(words)) => keys::keygen(context, &words).await,
-        Some(Command::Record(words)) => keys::record(context, &words),
+        Some(Command::Record(words)) => keys::record(context, &words).await,
         Some(Command::Plan { what }) => plan::run(context, what).await,
         Some(Command::Apply(words)) => apply::run(context, &words).await,
         Some(Command::Spf(words)) => spf::run(context, &words).await,
@@ -132,6 +151,6 @@ async fn run_command(context: &Context, command: Option<Command>) -> Result<u8, 
         Some(Command::Bounce { file }) => bounce::run(context, &file),
         Some(Command::Providers { id, test }) => providers::run(context, id.as_deref(), test).await,
         Some(Command::Demo { script }) => demo::run(context, script).await,
-        Some(Command::Completions { .. } | Command::Man | Command::Schema { .. }) => Ok(0),
+        Some(Command::Completions { .. } | Command::Man { .. } | Command::Schema { .. }) => Ok(0),
     }
 }

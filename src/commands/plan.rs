@@ -112,12 +112,20 @@ pub(super) async fn run(context: &Context, what: PlanWhat) -> Result<u8, Failure
             }
             for (place, why) in &records.left_out {
                 let why = context.words.text(report::pasted::left_out(*why));
-                context.note(&format!("{}  {why}", pasted[*place].0));
+                context.note_wrapped(&format!("{}  {why}", pasted[*place].0));
             }
             write(context, &checked.facts, records.wishes, out.as_deref()).await
         }
-        PlanWhat::Fix { domain, rule, out } => {
-            let checked = look(context, &domain, Vec::new()).await?;
+        PlanWhat::Fix {
+            domain,
+            rule,
+            selector,
+            out,
+        } => {
+            for text in &selector {
+                Selector::parse(text).map_err(|error| selector_failure(&error))?;
+            }
+            let checked = look(context, &domain, selector).await?;
             let finding = checked
                 .findings
                 .iter()

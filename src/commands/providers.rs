@@ -1,16 +1,19 @@
 //! `mailmend providers`: the adapters, what each needs, what it can; `--test` tries the credentials without writing.
 
-use mailmend_providers::{Adapter, Atomicity, catalog, environment};
+use mailmend_providers::{Adapter, catalog, environment};
 use serde_json::json;
 
 use super::context::Context;
 use crate::apply::refused;
+use crate::by_hand;
 use crate::facts::Args;
 use crate::failure::{Failure, Kind};
+use crate::report::providers;
 use crate::wizard::narrate::labelled;
 
 pub(super) async fn run(context: &Context, id: Option<&str>, test: bool) -> Result<u8, Failure> {
     let chosen: Vec<&'static Adapter> = match id {
+        Some(by_hand::ID) => Vec::new(),
         Some(id) => vec![
             catalog::by_id(id)
                 .ok_or_else(|| Failure::new(Kind::Usage, "no-such-provider").with("id", id))?,
@@ -33,22 +36,9 @@ pub(super) async fn run(context: &Context, id: Option<&str>, test: bool) -> Resu
             .collect();
         context.print_json(&json!({ "schema": "mailmend/providers/1", "providers": all }));
     } else {
-        for adapter in &chosen {
-            context.print(&format!("{}  {}", adapter.id, adapter.title));
-            let guard = match adapter.atomicity {
-                Atomicity::CompareAndSet => "atomicity-compare-and-set",
-                Atomicity::ReadThenWrite => "atomicity-read-then-write",
-                Atomicity::WholeZone => "atomicity-whole-zone",
-            };
-            context.print(&format!("    {}", context.words.text(guard)));
-            for credential in adapter.credentials {
-                context.print(&format!(
-                    "    {}  ({})",
-                    credential.env.join(" / "),
-                    credential.label
-                ));
-            }
-        }
+        let by_hand = id.is_none_or(|id| id == by_hand::ID).then_some(by_hand::ID);
+        let text = providers::list(&chosen, by_hand, &context.style());
+        context.print(&text);
     }
     if !test {
         return Ok(0);

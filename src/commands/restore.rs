@@ -4,6 +4,7 @@ use mailmend_providers::change::Op;
 use mailmend_providers::{Change, Provider, Zone};
 use serde_json::json;
 
+use super::applied;
 use super::cli;
 use super::context::Context;
 use super::deed::Deed;
@@ -132,13 +133,15 @@ fn shown(context: &Context, ways: &[WayBack], zone: &Zone) -> Vec<Change> {
 
 pub(super) async fn undo(context: &Context, words: &cli::Undo) -> Result<u8, Failure> {
     let wait = target::duration(&words.doing.wait)?;
-    let facts = flow::locate(&context.world, target::own_target(&words.domain)?).await;
+    let meant = applied::meant(context, words.what.as_deref())?;
+    let facts = flow::locate(&context.world, target::own_target(&meant.domain)?).await;
     doing::check_zone_exists(&facts)?;
     let (provider, zone) = doing::provider(context, &words.doing, &facts).await?;
+    let digest = meant.digest.as_deref();
     let (world, domain) = (&context.world, &facts.target.domain);
     let mut deed = Deed::new("undo", domain, &zone.apex);
     let ways = match recover(context, provider.as_ref(), &zone).await {
-        Ok(()) => restore::undo_proposal(world, provider.as_ref(), &zone, None).await,
+        Ok(()) => restore::undo_proposal(world, provider.as_ref(), &zone, digest).await,
         Err(failure) => Err(failure),
     };
     let ways = match ways {
@@ -159,7 +162,16 @@ pub(super) async fn undo(context: &Context, words: &cli::Undo) -> Result<u8, Fai
             deed.note(&event);
             narrate(event);
         };
-        flow::undo(world, &facts, provider.as_ref(), &zone, wait, &mut told).await
+        flow::undo(
+            world,
+            &facts,
+            provider.as_ref(),
+            &zone,
+            digest,
+            wait,
+            &mut told,
+        )
+        .await
     };
     deed.close(context, result)?;
     Ok(0)
@@ -176,7 +188,7 @@ pub(super) fn extend(context: &Context, domain: &str, days: &str) -> Result<u8, 
         return Ok(0);
     }
     let date = context.words.day(until, &context.time_zone);
-    context.print(&context.words.tell(
+    context.print_wrapped(&context.words.tell(
         "extended",
         &Args::from([("domain", (&domain).into()), ("date", date.into())]),
     ));
@@ -193,11 +205,8 @@ pub(super) fn abandon(context: &Context, domain: &str, because: &str) -> Result<
         }));
         return Ok(0);
     }
-    context.print(
-        &context
-            .words
-            .tell("abandoned", &Args::from([("domain", (&domain).into())])),
-    );
+    let args = Args::from([("domain", (&domain).into())]);
+    context.print_wrapped(&context.words.tell("abandoned", &args));
     Ok(0)
 }
 

@@ -22,6 +22,7 @@ macro_rules! files {
     ($folder:literal) => {
         &[
             include_str!(concat!($folder, "/ui.ftl")),
+            include_str!(concat!($folder, "/help.ftl")),
             include_str!(concat!($folder, "/failure.ftl")),
             include_str!(concat!($folder, "/report.ftl")),
             include_str!(concat!($folder, "/lint.ftl")),

@@ -20,7 +20,7 @@ use as_code::{dnscontrol, octodns, terraform};
 /// One record to show.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Record {
-    /// The zone in which it stands.
+    /// The zone in which it stands; the root where that is not known, and then names are told whole.
     pub zone: DomainName,
     /// The owner name, whole.
     pub name: DomainName,
@@ -51,6 +51,17 @@ pub enum Form {
     Octodns,
     /// JSON with both the joined value and its strings.
     Json,
+}
+
+/// How much a form depends on the zone of a record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum NeedsZone {
+    /// Names are whole anyway.
+    No,
+    /// Names are relative where the zone is known, and whole where it is not.
+    IfKnown,
+    /// It cannot be written without the zone.
+    Yes,
 }
 
 /// All forms with their words, in the order in which help shows them.
@@ -87,6 +98,15 @@ impl FromStr for Form {
 }
 
 impl Form {
+    /// Whether what is written depends on the zone, and whether it can be written without it.
+    pub fn needs_zone(self) -> NeedsZone {
+        match self {
+            Self::Split | Self::Zone | Self::Terraform => NeedsZone::No,
+            Self::Panel | Self::Nsupdate | Self::Json => NeedsZone::IfKnown,
+            Self::Dnscontrol | Self::Octodns => NeedsZone::Yes,
+        }
+    }
+
     /// The word for it.
     pub fn word(self) -> &'static str {
         FORMS
@@ -270,7 +290,10 @@ fn nsupdate(records: &[Record]) -> String {
             if at > 0 {
                 out.push_str("send\n");
             }
-            let _ = writeln!(out, "zone {}", record.zone.fqdn());
+            // without the line nsupdate looks for the zone by itself
+            if !record.zone.is_root() {
+                let _ = writeln!(out, "zone {}", record.zone.fqdn());
+            }
         }
         let _ = writeln!(
             out,
@@ -304,8 +327,10 @@ fn json_form(records: &[Record]) -> Result<String, NotText> {
             let strings = record.value.strings().into_iter();
             object["strings"] = strings.map(String::from_utf8_lossy).collect();
         }
-        object["zone"] = json!(record.zone);
-        object["relative"] = json!(record.name.relative_to(&record.zone));
+        if !record.zone.is_root() {
+            object["zone"] = json!(record.zone);
+            object["relative"] = json!(record.name.relative_to(&record.zone));
+        }
         all.push(object);
     }
     let document = match <[_; 1]>::try_from(all) {

@@ -11,6 +11,7 @@ mod outline;
 mod page;
 pub mod pasted;
 pub mod plan_text;
+pub mod providers;
 mod record_line;
 pub mod refusal;
 pub mod rows;

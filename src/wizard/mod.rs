@@ -23,7 +23,7 @@ pub mod terminal;
 
 pub use conversation::Conversation;
 pub(crate) use hands::person;
-pub(crate) use message_proof::{Alignment, proves};
+pub(crate) use message_proof::{Alignment, Proof, judged, proves};
 pub(crate) use scenes::access::SOMEBODY;
 pub(crate) use scenes::signature::{key_failure, selector_failure};
 pub use setting::Setting;

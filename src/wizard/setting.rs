@@ -42,6 +42,8 @@ pub struct Setting {
     pub confirm: Option<String>,
     /// Show the plan and change nothing.
     pub dry_run: bool,
+    /// This world ends with the program, as a demo's does: there is nothing to keep and nothing to look at later.
+    pub passing: bool,
 }
 
 impl Setting {

@@ -1,6 +1,7 @@
 //! `mailmend check`: look, judge, tell; one target or a list of any length. Changes nothing.
 
 mod baseline;
+mod message;
 mod paper;
 mod targets;
 
@@ -21,6 +22,7 @@ use crate::records::dmarc::Policy;
 use crate::report::{self, CheckReport};
 use crate::target;
 use baseline::Baseline;
+use message::Message;
 use paper::Paper;
 use targets::Targets;
 
@@ -35,6 +37,7 @@ struct Measure {
     strict: bool,
     ip: Option<IpAddr>,
     baseline: Baseline,
+    message: Option<Message>,
 }
 
 pub(super) async fn run(context: &Context, words: &Check) -> Result<u8, Failure> {
@@ -75,6 +78,13 @@ pub(super) async fn run(context: &Context, words: &Check) -> Result<u8, Failure>
             context.complain(&unheard(context));
         }
         progress.suspend(|| paper.take(&checked));
+        if let Some(message) = &measure.message {
+            let told = message.told(context, &checked);
+            match context.format {
+                super::cli::Format::Text => context.print(&told),
+                _ => context.note(&told),
+            }
+        }
         if words.show_probes && context.format == super::cli::Format::Text {
             let probes = &checked.facts.dkim.probes;
             let names: Vec<&str> = probes.iter().map(|probe| probe.selector.as_str()).collect();
@@ -132,6 +142,10 @@ fn measure(words: &Check, many: bool) -> Result<Measure, Failure> {
         strict: words.strict,
         ip: words.ip,
         baseline: Baseline::read(words.baseline.as_deref())?,
+        message: match words.message.as_deref() {
+            Some(_) if many => return Err(Failure::new(Kind::Usage, "message-one-target")),
+            path => path.map(Message::read).transpose()?,
+        },
     })
 }
 
@@ -163,7 +177,11 @@ fn understood(context: &Context, target: &Target) {
 
 async fn one(context: &Context, target: Target, measure: &Measure) -> CheckReport {
     let known = measure.baseline.of(&target.domain);
-    let checked = flow::check_one_of_many(&context.world, target, &measure.options).await;
+    let mut options = measure.options.clone();
+    if let Some(message) = &measure.message {
+        options.selectors.extend(message.selectors(&target));
+    }
+    let checked = flow::check_one_of_many(&context.world, target, &options).await;
     let checked = match measure.ip {
         Some(ip) => flow::if_sent_from(&context.world, checked, ip).await,
         None => checked,
@@ -171,6 +189,9 @@ async fn one(context: &Context, target: Target, measure: &Measure) -> CheckRepor
     let mut checked = checked.measured(measure.fail_on, measure.strict, known);
     if let Some(expected) = measure.expected {
         checked.exit_code = worse(checked.exit_code, policy_code(&checked, expected));
+    }
+    if let Some(message) = &measure.message {
+        message.weigh(&mut checked);
     }
     checked
 }

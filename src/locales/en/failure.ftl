@@ -47,6 +47,11 @@ no-authorities = The file that SSL_CERT_FILE names ({ $file }) holds no certific
 no-answer = No resolver answered about { $domain }. This says nothing about your records, good or bad.
 no-answer-hint = Check the connection and try again, or ask another resolver: --resolver 9.9.9.9
 zone-unknown = It could not be found out in which zone (list of records) { $domain } is kept. Nothing was changed. Try again in a few minutes.
+record-zone-unknown = It could not be found out in which zone (list of records) { $domain } is kept, and this form cannot be written without it.
+record-zone-hint = To name the zone: --zone NAME
+record-other-zone = { $domain } is not in the zone { $zone }.
+message-one-target = --message speaks of one domain: name only one.
+message-no-header = { $path } holds no header of a message. Take the original as the receiver shows it.
 watch-no-servers = The name servers of the zone are not known, so it cannot be seen whether the records are there. Try again in a few minutes.
 watch-time-over = The waiting time is over. Some name servers do not show the records yet ({ $behind } with something else, { $silent } without an answer): { $servers }. What was written stays; mailmend verify looks again.
 
@@ -60,6 +65,18 @@ by-hand-needs-a-person = by_hand shows records and waits for a person, but nobod
 by-hand-plan-instead = mailmend plan writes down what to change, for a person to do later.
 
 refusal-credentials = The DNS host did not accept the access: { $reason }. Check the token, and whether it has expired.
+refusal-setting-missing = { $name } is not set. mailmend providers lists what is needed. Nothing was changed.
+refusal-setting-server = { $name } holds neither the name nor the address of a server. Examples: 192.0.2.1, ns1.acme-shop.test:53. Nothing was changed.
+refusal-setting-name = { $name } holds no name of a key. It is the name that stands in the server's configuration, such as upd.acme-shop.test. Nothing was changed.
+refusal-setting-token = { $name } holds no token: a token is one word, without spaces. Copy it anew. Nothing was changed.
+refusal-setting-address = { $name } is no address that can be used. It takes https://..., or http:// on this computer alone, without a user, a password or a question mark. Nothing was changed.
+refusal-setting-base64 = { $name } holds no secret in base64. Copy it as tsig-keygen printed it, without the quotes. Nothing was changed.
+refusal-setting-algorithm = { $name } holds an algorithm that is not used here. It takes: hmac-sha256, hmac-sha384, hmac-sha512. Nothing was changed.
+refusal-key-unknown = The name server does not know the key { $key } with { $algorithm } (BADKEY). Compare the key's name and algorithm with the server's configuration. Nothing was changed.
+refusal-key-signature = The name server has another secret for the key { $key } (BADSIG). Copy the secret anew from the server's configuration. Nothing was changed.
+refusal-key-clock = The clocks of this computer and of the name server differ by more than { $most } s (BADTIME), so the key { $key } was refused. Set the clock right. Nothing was changed.
+refusal-key-clock-server = For the server it is { $time }.
+refusal-key-other = The name server refused the key { $key } ({ $word }). Its log tells more. Nothing was changed.
 refusal-forbidden = The access is right, but it may not do this: { $missing }. Create one that may edit this zone.
 refusal-no-such-zone = With this access there is no zone (list of records) for { $name }. Nothing was changed. Is it the right account?
 refusal-not-the-live-zone = This account has a zone { $zone }, but nobody asks it: it is served by { $found }, while the domain is served by { $live }. Nothing was changed. Make the change at the host that is asked.
@@ -144,7 +161,7 @@ apply-hidden = { $name } ({ $type }) stands at the DNS host as planned, but it i
 apply-unhide = Switch the proxy off for this record ("DNS only"), then run the same again.
 
 restore-moved = { $name } ({ $type }) is neither the original nor what mailmend wrote: somebody changed it in the meantime. It was not overwritten.
-restore-look-again = Compare the versions above. Put the right one in place yourself, or keep what stands there and close the change with mailmend abandon.
+restore-look-again = Compare the versions above. Put the right one in place yourself, or keep what stands there and close the change: mailmend abandon DOMAIN --because "..."
 restore-policy-only = Or put only the policy (p, sp, np) back into what stands there now: --policy-only
 restore-needs-message-proof = Before the strict policy comes back for { $domain }, a message that arrived has to prove that the signature (DKIM) works. Nothing was changed.
 restore-show-message = Send one to a mailbox that you can open, save its original, then: mailmend restore { $domain } --message FILE
@@ -155,6 +172,8 @@ restore-nothing-open = No temporary change is open for { $domain }.
 nothing-open = mailmend has no change of { $domain } in its journal on this computer. From another computer: --from FILE
 message-proves-nothing = This message does not prove it: it shows no DKIM signature for { $domain } that passed. Nothing was changed. Take the original as the receiver shows it.
 undo-nothing = There is nothing to take back in the zone { $zone }.
+undo-nothing-anywhere = There is nothing to take back: no plan is applied.
+undo-several = More than one plan is applied. Name the plan's file or the domain: { $domains }
 abandon-needs-a-reason = Leaving a change as it stands needs a reason, for the journal: --because "..."
 
 # The journal and the folder for state

@@ -22,6 +22,7 @@ demo-dmarc-restored = { $server } shows the DMARC record byte for byte as it was
 demo-key-there = { $server } shows the key that belongs to the secret half
 demo-stranger-there = { $server } still has the SPF record and the other service's record
 demo-journal = the journal tells the whole story, and nothing is left open
+demo-over = The demo is over, and the world of { $domain } ends with it: its records, its key and its journal are gone, so there is nothing to keep or to go on with. For a domain of your own: mailmend
 
 # The word in front of a line, at most nine columns
 
@@ -98,12 +99,32 @@ verify-agrees = { $server } says the same as the other name servers.
 verify-disagrees = { $server } says something else than the other name servers at: { $names }
 verify-silent = { $server } did not answer all questions.
 
+# mailmend check --message
+
+message-passed = Verified by your message: the receiver says dkim=pass for the key { $selector }, signed for { $domain }.
+message-failed = Your message: the receiver says dkim={ $result } for the key { $selector }. The signature does not hold.
+message-other-domain = Your message is signed for { $other } alone. For { $domain } that proves nothing.
+message-not-judged = Your message is signed with the key { $selector }, but no line in it (Authentication-Results) says what the receiver made of it.
+message-unsigned = Your message carries no signature (DKIM) for { $domain }.
+
 keygen-private = Private key, never to be sent or published: { $path }
 keygen-record = Record to publish: { $path }
+keygen-forms = For your DNS host's form, or another way of writing it: mailmend record { $domain } --selector { $selector }
+record-whole-name = It could not be found out in which zone (list of records) { $domain } is kept, so the name stands here as a whole. A form that adds the zone's name by itself wants it without that end.
 
 atomicity-compare-and-set = compares and writes in one step: nobody's change can be overwritten
 atomicity-read-then-write = reads, then writes the record: a gap of a moment remains
 atomicity-whole-zone = reads, then writes the whole zone: a gap of a moment remains
+provider-rfc2136 = Dynamic DNS update (BIND, Knot, PowerDNS)
+provider-cloudflare = Cloudflare
+provider-by-hand = You, in your DNS host's form
+provider-by-hand-what = shows each record in the words of that form, then watches until it is there; needs no access
+credential-name-server = primary name server
+credential-key-name = TSIG key name
+credential-key-secret = TSIG secret
+credential-key-algorithm = TSIG algorithm
+credential-api-token = API token
+credential-api-address = address of the API
 
 handoff-why = Please change these DNS records for { $domain }. They let receivers check the signature (DKIM) of our mail; without them our mail is refused.
 handoff-leave-others = Please leave all other records as they are, also other values at the same name, and do not add a second DMARC or SPF record.

@@ -47,6 +47,11 @@ no-authorities = Le fichier indiqué par SSL_CERT_FILE ({ $file }) ne contient a
 no-answer = Aucun résolveur n'a répondu pour { $domain }. On ne peut rien en conclure sur vos enregistrements.
 no-answer-hint = Vérifiez la connexion puis relancez, ou interrogez un autre résolveur : --resolver 9.9.9.9
 zone-unknown = Impossible de savoir dans quelle zone (liste d'enregistrements) se trouve { $domain }. Rien n'a été changé. Relancez dans quelques minutes.
+record-zone-unknown = La zone (liste d'enregistrements) qui contient { $domain } n'a pas pu être déterminée, et ce format ne peut pas s'écrire sans elle.
+record-zone-hint = Pour indiquer la zone : --zone NOM
+record-other-zone = { $domain } n'est pas dans la zone { $zone }.
+message-one-target = --message concerne un seul domaine : n'en indiquez qu'un.
+message-no-header = { $path } ne contient aucun en-tête de message. Prenez le message d'origine tel que la messagerie destinataire le montre.
 watch-no-servers = Les serveurs de noms de la zone sont inconnus : impossible de voir si les enregistrements s'y trouvent. Relancez dans quelques minutes.
 watch-time-over = Le temps d'attente est écoulé. Certains serveurs de noms ne montrent pas encore les enregistrements (autre contenu : { $behind }, sans réponse : { $silent }) : { $servers }. Ce qui a été écrit reste en place ; mailmend verify vérifie de nouveau.
 
@@ -60,6 +65,18 @@ by-hand-needs-a-person = by_hand affiche les enregistrements et attend une perso
 by-hand-plan-instead = mailmend plan note les modifications prévues, à faire plus tard par une personne.
 
 refusal-credentials = L'hébergeur DNS a refusé l'accès : { $reason }. Vérifiez le jeton d'API et sa date d'expiration.
+refusal-setting-missing = La variable { $name } n'est pas définie. mailmend providers indique ce qu'il faut. Rien n'a été changé.
+refusal-setting-server = Dans { $name }, ni nom ni adresse de serveur. Exemples : 192.0.2.1, ns1.acme-shop.test:53. Rien n'a été changé.
+refusal-setting-name = Dans { $name }, aucun nom de clé utilisable. C'est le nom qui figure dans la configuration du serveur, par exemple upd.acme-shop.test. Rien n'a été changé.
+refusal-setting-token = Dans { $name }, pas de jeton : un jeton est un seul mot, sans espace. Copiez-le de nouveau. Rien n'a été changé.
+refusal-setting-address = Dans { $name }, pas d'adresse utilisable. Il faut https://..., ou http:// sur cet ordinateur seulement, sans nom d'utilisateur, mot de passe ni point d'interrogation. Rien n'a été changé.
+refusal-setting-base64 = Dans { $name }, le secret n'est pas en base64. Copiez-le tel que tsig-keygen l'a donné, sans les guillemets. Rien n'a été changé.
+refusal-setting-algorithm = Dans { $name }, un algorithme qui n'est pas accepté ici. Valeurs possibles : hmac-sha256, hmac-sha384, hmac-sha512. Rien n'a été changé.
+refusal-key-unknown = Le serveur de noms ne connaît pas la clé { $key } avec { $algorithm } (BADKEY). Comparez le nom et l'algorithme avec la configuration du serveur. Rien n'a été changé.
+refusal-key-signature = Le serveur de noms a un autre secret pour la clé { $key } (BADSIG). Recopiez le secret depuis la configuration du serveur. Rien n'a été changé.
+refusal-key-clock = L'heure de cet ordinateur et celle du serveur de noms diffèrent de plus de { $most } s (BADTIME) : la clé { $key } a été refusée. Réglez l'heure. Rien n'a été changé.
+refusal-key-clock-server = Pour le serveur, nous sommes le { $time }.
+refusal-key-other = Le serveur de noms a refusé la clé { $key } ({ $word }). Son journal en dit plus. Rien n'a été changé.
 refusal-forbidden = L'accès est bon, mais il lui manque un droit : { $missing }. Créez-en un autre qui permet de modifier cette zone.
 refusal-no-such-zone = Cet accès ne donne aucune zone (liste d'enregistrements) pour { $name }. Rien n'a été changé. Est-ce le bon compte ?
 refusal-not-the-live-zone = Ce compte contient une zone { $zone }, mais personne ne l'interroge : elle se trouve sur { $found }, alors que le domaine est servi par { $live }. Rien n'a été changé. Faites la modification chez l'hébergeur interrogé.
@@ -144,7 +161,7 @@ apply-hidden = L'enregistrement { $name } ({ $type }) se trouve bien chez l'héb
 apply-unhide = Désactivez le proxy pour cet enregistrement (« DNS only »), puis relancez la même commande.
 
 restore-moved = L'enregistrement { $name } ({ $type }) n'est ni l'original ni celui qu'avait écrit mailmend : il a été modifié entre-temps. Il n'a pas été écrasé.
-restore-look-again = Comparez les versions ci-dessus. Mettez la bonne en place vous-même, ou gardez l'actuelle et terminez avec mailmend abandon.
+restore-look-again = Comparez les versions ci-dessus. Mettez la bonne en place vous-même, ou gardez l'actuelle et terminez : mailmend abandon DOMAINE --because "..."
 restore-policy-only = Ou ne rétablir que la consigne (p, sp, np) dans ce qui se trouve là maintenant : --policy-only
 restore-needs-message-proof = Avant de rétablir la consigne stricte pour { $domain }, il faut un message reçu qui prouve que la signature (DKIM) fonctionne. Rien n'a été changé.
 restore-show-message = Envoyez-en un vers une adresse que vous pouvez lire, enregistrez le message d'origine, puis : mailmend restore { $domain } --message FILE
@@ -155,6 +172,8 @@ restore-nothing-open = Aucune modification temporaire en cours pour { $domain }.
 nothing-open = Le journal de cet ordinateur ne contient aucune modification pour { $domain }. Depuis un autre ordinateur : --from FILE
 message-proves-nothing = Ce message ne le prouve pas : aucune signature DKIM réussie pour { $domain }. Rien n'a été changé. Prenez l'original tel que la messagerie destinataire l'affiche.
 undo-nothing = Il n'y a rien à annuler dans la zone { $zone }.
+undo-nothing-anywhere = Rien à annuler : aucun plan n'est appliqué.
+undo-several = Plusieurs plans sont appliqués. Indiquez le fichier du plan ou le domaine : { $domains }
 abandon-needs-a-reason = Pour laisser une modification en l'état, il faut une raison, notée dans le journal : --because "..."
 
 # Le journal des modifications et son dossier

@@ -22,6 +22,7 @@ demo-dmarc-restored = { $server } montre l'enregistrement DMARC tel qu'il était
 demo-key-there = { $server } montre la clé publique qui correspond à la clé privée
 demo-stranger-there = { $server } garde l'enregistrement SPF et celui de l'autre service
 demo-journal = le journal raconte toute l'histoire, et rien ne reste en attente
+demo-over = La démonstration est finie, et le monde de { $domain } disparaît avec elle : enregistrements, clé et journal sont effacés. Il n'y a donc rien à garder ni à continuer. Pour un domaine à vous : mailmend
 
 # Le mot devant une ligne, neuf colonnes au plus
 
@@ -98,12 +99,32 @@ verify-agrees = { $server } répond comme les autres serveurs de noms.
 verify-disagrees = { $server } ne répond pas comme les autres serveurs de noms sous : { $names }
 verify-silent = { $server } n'a pas répondu à toutes les questions.
 
+# mailmend check --message
+
+message-passed = Vérifié par votre message : la messagerie destinataire indique dkim=pass pour la clé { $selector }, avec une signature pour { $domain }.
+message-failed = Votre message : la messagerie destinataire indique dkim={ $result } pour la clé { $selector }. La signature n'est pas valable.
+message-other-domain = Votre message n'est signé que pour { $other }. Cela ne prouve rien pour { $domain }.
+message-not-judged = Votre message est signé avec la clé { $selector }, mais aucune ligne (Authentication-Results) ne dit ce que la messagerie destinataire en a conclu.
+message-unsigned = Votre message ne porte aucune signature (DKIM) pour { $domain }.
+
 keygen-private = Clé privée, à ne jamais envoyer ni publier : { $path }
 keygen-record = Enregistrement à publier : { $path }
+keygen-forms = Pour le formulaire de votre hébergeur DNS ou pour un autre format : mailmend record { $domain } --selector { $selector }
+record-whole-name = La zone (liste d'enregistrements) qui contient { $domain } n'a pas pu être déterminée : le nom est donc donné en entier. Un formulaire qui ajoute lui-même le nom de la zone le veut sans cette fin.
 
 atomicity-compare-and-set = compare et écrit en une seule fois : aucune modification d'autrui ne peut être écrasée
 atomicity-read-then-write = lit, puis écrit l'enregistrement : un court instant reste sans protection
 atomicity-whole-zone = lit, puis écrit toute la zone : un court instant reste sans protection
+provider-rfc2136 = Mise à jour DNS dynamique (BIND, Knot, PowerDNS)
+provider-cloudflare = Cloudflare
+provider-by-hand = Vous-même, dans le formulaire de votre hébergeur DNS
+provider-by-hand-what = montre chaque enregistrement avec les mots de ce formulaire, puis surveille son arrivée ; aucun accès requis
+credential-name-server = serveur de noms primaire
+credential-key-name = nom de la clé TSIG
+credential-key-secret = secret TSIG
+credential-key-algorithm = algorithme TSIG
+credential-api-token = jeton d'API
+credential-api-address = adresse de l'API
 
 handoff-why = Merci de modifier ces enregistrements DNS pour le domaine { $domain }. Ils permettent aux messageries de vérifier la signature (DKIM) de nos messages, qui sont refusés sans elle.
 handoff-leave-others = Merci de laisser tous les autres enregistrements tels quels, y compris les autres valeurs du même nom, et de ne pas ajouter un second enregistrement DMARC ou SPF.

@@ -6,6 +6,7 @@ use crate::apply::access::{self, Opened};
 use crate::by_hand;
 use crate::failure::{Failure, Kind};
 use crate::knowledge;
+use crate::report::providers;
 use crate::wizard::conversation::{Conversation, Next};
 use crate::wizard::hands::person;
 use crate::wizard::prompt::Prompter as _;
@@ -90,9 +91,13 @@ fn choose(talk: &mut Conversation) -> Result<Result<String, Next>, Failure> {
     let mut lines: Vec<String> = adapters
         .iter()
         .map(|adapter| {
-            talk.setting
-                .words
-                .say("wizard-access-api", [("title", adapter.title.into())])
+            talk.setting.words.say(
+                "wizard-access-api",
+                [(
+                    "title",
+                    providers::title(adapter, &talk.setting.words).into(),
+                )],
+            )
         })
         .collect();
     lines.extend(talk.lines(&["wizard-access-hand", "wizard-access-somebody"]));
@@ -128,11 +133,11 @@ async fn api(
 ) -> Result<Result<(Box<dyn Provider>, Zone), Next>, Failure> {
     let found = access::credentials(&talk.setting.world, adapter)?;
     let mut credentials = found.credentials.at(talk.setting.endpoint.clone());
-    for name in &found.used {
+    if !found.used.is_empty() {
         talk.setting.label(
             "label-ok",
             "wizard-credential-from",
-            [("name", name.to_string().into())],
+            [("name", found.used.join(", ").into())],
         );
     }
     let mut asked = talk.given.provider.is_none();
@@ -143,7 +148,7 @@ async fn api(
         let text = talk.setting.words.say(
             "wizard-credential",
             [
-                ("label", credential.label.into()),
+                ("label", providers::label_arg(credential)),
                 ("help", credential.help.into()),
             ],
         );
