@@ -106,6 +106,38 @@ async fn json_lines_hold_one_document_for_each_domain_with_its_own_code() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn json_of_many_is_one_array_and_a_baseline_for_the_next_time() {
+    let (_server, desk) = three().await;
+    let run = desk.run(&[&ALL[..], &["--json"]].concat()).ends_with(3);
+    let all: Json = serde_json::from_str(&run.stdout).unwrap();
+    assert_eq!(all.as_array().unwrap().len(), 3);
+    let before = desk.file("before.json", &run.stdout);
+    desk.run(&["check", "calm.test", "acme.test", "--baseline", &before])
+        .ends_with(0);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_list_without_a_domain_is_no_success() {
+    let (_server, desk) = three().await;
+    for list in ["", "# nobody\n\n"] {
+        desk.run_with(&["check", "--input", "-"], list)
+            .ends_with(2)
+            .says("The list names no domain");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn said_quietly_it_is_the_answer_alone() {
+    let (_server, desk) = three().await;
+    let loud = desk.run(&["check", "acme.test"]).ends_with(1);
+    let quiet = desk
+        .run(&["check", "acme.test", "-q"])
+        .ends_with(1)
+        .prints("accepted? NO");
+    assert!(quiet.stdout.lines().count() * 2 < loud.stdout.lines().count());
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn what_was_answered_for_one_domain_is_not_asked_again_for_the_next() {
     let (server, desk) = three().await;
     desk.run(&["check", "acme.test", "calm.test"]).ends_with(1);

@@ -71,7 +71,7 @@ pub struct Global {
         hide_env = true
     )]
     pub state_dir: Option<PathBuf>,
-    /// Output: text or json; check and lint also: jsonl, markdown, html, sarif, junit
+    /// Output: text or json; check also: jsonl, markdown, html, sarif, junit
     #[arg(
         long,
         global = true,

@@ -12,10 +12,10 @@ use crate::records::Span;
 /// The page's look. Colours carry no meaning that a word does not carry too.
 const LOOK: &str = include_str!("html.css");
 
-/// One domain's part of the page.
-pub fn section(report: &CheckReport, style: &Style<'_>) -> String {
+/// One domain's part of the page; `number` is that of its row.
+pub fn section(report: &CheckReport, number: usize, style: &Style<'_>) -> String {
     let outline = Outline::new(report, style);
-    let id = anchor(&report.domain().to_unicode());
+    let id = anchor(number);
     html! {
         section id=(id) {
             h2 { (report.domain().to_unicode()) }
@@ -100,7 +100,7 @@ fn overview(rows: &[Row], style: &Style<'_>) -> Markup {
                 @for row in rows {
                     @let [domain, answer, rule, counts] = row.cells(style);
                     tr {
-                        th scope="row" { a href={ "#" (anchor(&domain)) } { (domain) } }
+                        th scope="row" { a href={ "#" (anchor(row.number)) } { (domain) } }
                         td { strong class=(class(row.label())) { (answer) } }
                         td { code { (rule) } }
                         td { (counts) }
@@ -163,11 +163,8 @@ fn plain(text: &str) -> String {
 }
 
 /// A name for links inside of the page.
-fn anchor(domain: &str) -> String {
-    let letters = domain
-        .chars()
-        .map(|c| if c.is_alphanumeric() { c } else { '-' });
-    format!("d-{}", letters.collect::<String>())
+fn anchor(number: usize) -> String {
+    format!("domain-{number}")
 }
 
 #[cfg(test)]
@@ -177,8 +174,8 @@ mod tests {
     use crate::locales::{Lang, Words};
 
     fn whole(report: &CheckReport, style: &Style<'_>) -> String {
-        let rows = [Row::new(report, style)];
-        page(&[section(report, style)], &rows, "12:00", style)
+        let rows = [Row::new(report, 1, style)];
+        page(&[section(report, 1, style)], &rows, "12:00", style)
     }
 
     #[test]

@@ -16,7 +16,7 @@ pub fn check(report: &CheckReport, style: &Style<'_>) -> String {
         plain(&outline.answer)
     ));
     out.push_str(&format!(
-        "**{}:** {}\n\n",
+        "**{}** {}\n\n",
         plain(&style.text("report-next")),
         plain(&outline.next)
     ));
@@ -93,7 +93,7 @@ fn told(out: &mut String, finding: &Told, style: &Style<'_>) {
     }
     if let Some(text) = &finding.to_do {
         let word = plain(&style.text("report-to-do"));
-        out.push_str(&format!("**{word}:** {}\n\n", plain(text)));
+        out.push_str(&format!("**{word}** {}\n\n", plain(text)));
     }
 }
 

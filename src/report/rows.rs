@@ -20,6 +20,8 @@ pub(super) const HEADS: [&str; 4] = [
 /// What a list keeps of one check.
 #[derive(Clone, Debug)]
 pub struct Row {
+    /// Its place among all that were looked at, from 1: a domain may stand in a list twice.
+    pub number: usize,
     /// The domain as people read it.
     pub domain: String,
     /// Whether its mail will be accepted.
@@ -36,12 +38,13 @@ pub struct Row {
 
 impl Row {
     /// The row of a check.
-    pub fn new(report: &CheckReport, style: &Style<'_>) -> Self {
+    pub fn new(report: &CheckReport, number: usize, style: &Style<'_>) -> Self {
         let of = |severity| {
             let severe = |f: &&crate::finding::Finding| f.severity == severity;
             report.findings.iter().filter(severe).count()
         };
         Self {
+            number,
             domain: report.domain().to_unicode(),
             answer: report.verdict.answer,
             rule: report.first_concern().map(|finding| finding.rule.id),
@@ -122,18 +125,18 @@ pub fn text(rows: &[Row], style: &Style<'_>) -> String {
         let pad = |text: &str, columns: usize| " ".repeat(columns.saturating_sub(text.width()));
         let word = row.word(style);
         let painted = style.painted(&word, &row.label().paint());
-        page.line(
-            0,
-            &format!(
-                "{painted}{}  {}{}  {}",
-                pad(&word, answers),
-                row.domain,
-                pad(&row.domain, broad),
-                row.rule.unwrap_or_default()
-            ),
-        );
-        if row.rule.is_some() {
-            page.prose(answers + 2, &row.next);
+        let rule = row.rule.unwrap_or_default();
+        let head = format!("{painted}{}  {}", pad(&word, answers), row.domain);
+        let beside = answers + 2 + broad.max(row.domain.width()) + 2 + rule.width();
+        if beside <= style.width {
+            page.line(0, &format!("{head}{}  {rule}", pad(&row.domain, broad)));
+            page.prose(answers + 2, if rule.is_empty() { "" } else { &row.next });
+        } else {
+            // too narrow for columns: one under the other
+            page.line(0, &painted);
+            page.prose(2, &row.domain);
+            page.prose(2, rule);
+            page.prose(4, if rule.is_empty() { "" } else { &row.next });
         }
     }
     page.gap();
@@ -165,7 +168,7 @@ mod tests {
     fn refused_mail_stands_first_and_healthy_domains_last() {
         let words = Words::new(Lang::En);
         let style = Style::new(80, &words);
-        let mut rows: Vec<Row> = reports().iter().map(|r| Row::new(r, &style)).collect();
+        let mut rows: Vec<Row> = reports().iter().map(|r| Row::new(r, 1, &style)).collect();
         worst_first(&mut rows);
         let ranks: Vec<u8> = rows.iter().map(|row| row.rank().0).collect();
         assert!(ranks.is_sorted(), "{ranks:?}");
@@ -179,10 +182,13 @@ mod tests {
             let words = Words::new(lang);
             for width in [40, 80] {
                 let style = Style::new(width, &words);
-                let rows: Vec<Row> = reports().iter().map(|r| Row::new(r, &style)).collect();
+                let rows: Vec<Row> = reports().iter().map(|r| Row::new(r, 1, &style)).collect();
                 let text = text(&rows, &style);
                 assert!(text.contains("example.test  ") || text.contains("example.test\n"));
                 assert!(!text.contains("list-"), "{text}");
+                for line in text.lines() {
+                    assert!(line.width() <= width, "{width}: {line}");
+                }
             }
         }
     }

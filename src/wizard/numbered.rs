@@ -4,6 +4,7 @@ use std::io::{BufRead as _, Write as _};
 
 use secrecy::SecretString;
 
+use super::menu;
 use super::prompt::{Prompter, Question, Reply, means_leave};
 use super::terminal::Terminal;
 use crate::failure::Failure;
@@ -62,7 +63,12 @@ impl Prompter for Numbered {
     fn choose(&mut self, question: &Question) -> Result<Reply<usize>, Failure> {
         self.head(question);
         for (number, line) in question.choices.iter().enumerate() {
-            self.tell(&format!("{}. {}", number + 1, squeezed(line)));
+            let number = format!("{}. ", number + 1);
+            let columns = usize::from(console::Term::stderr().size().1);
+            let lines = menu::wrapped(&squeezed(line), columns, &number);
+            // no columns are read aloud, so the lines below begin at the edge
+            let lines: Vec<&str> = lines.iter().map(|line| line.trim()).collect();
+            self.tell(&lines.join("\n"));
         }
         let default = question.default_choice();
         loop {

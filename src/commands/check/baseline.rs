@@ -23,6 +23,14 @@ struct Document {
     findings: Vec<Entry>,
 }
 
+/// One document, or the array of many.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Output {
+    One(Document),
+    Many(Vec<Document>),
+}
+
 #[derive(Deserialize)]
 struct Entry {
     rule: String,
@@ -48,17 +56,28 @@ impl Baseline {
         let file = std::fs::File::open(path).map_err(|error| refuse(error.to_string()))?;
         let file = std::io::BufReader::new(std::io::Read::take(file, MOST));
         let mut all = Self::default();
-        for document in serde_json::Deserializer::from_reader(file).into_iter::<Document>() {
-            let document = document.map_err(|error| refuse(error.to_string()))?;
-            if document.schema != "mailmend/check/1" {
-                return Err(refuse(crate::escape::one_line(&document.schema)));
-            }
-            let known = all.0.entry(document.domain).or_default();
-            for finding in document.findings {
-                known.add(&finding.rule, &finding.name, &finding.kind);
+        for output in serde_json::Deserializer::from_reader(file).into_iter::<Output>() {
+            let documents = match output.map_err(|error| refuse(error.to_string()))? {
+                Output::One(document) => vec![document],
+                Output::Many(documents) => documents,
+            };
+            for document in documents {
+                all.add(document).map_err(refuse)?;
             }
         }
         Ok(all)
+    }
+
+    /// Adds a document's findings; the schema comes back when it is another.
+    fn add(&mut self, document: Document) -> Result<(), String> {
+        if document.schema != "mailmend/check/1" {
+            return Err(crate::escape::one_line(&document.schema));
+        }
+        let known = self.0.entry(document.domain).or_default();
+        for finding in document.findings {
+            known.add(&finding.rule, &finding.name, &finding.kind);
+        }
+        Ok(())
     }
 
     /// What was known of a domain.

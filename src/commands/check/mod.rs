@@ -48,9 +48,12 @@ pub(super) async fn run(context: &Context, words: &Check) -> Result<u8, Failure>
     let mut code = 0;
     let mut on_the_way = FuturesUnordered::new();
     let mut more = true;
+    let mut any = false;
     loop {
         while more && on_the_way.len() < LANES {
-            match targets.next().await {
+            let next = targets.next().await;
+            any |= next.is_some();
+            match next {
                 Some(Ok(target)) => {
                     if !targets.are_many() {
                         understood(context, &target);
@@ -92,6 +95,9 @@ pub(super) async fn run(context: &Context, words: &Check) -> Result<u8, Failure>
         }
     }
     progress.finish_and_clear();
+    if !any {
+        return Err(Failure::new(Kind::Usage, "list-empty"));
+    }
     paper.finish()?;
     Ok(code)
 }

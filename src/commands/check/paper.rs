@@ -20,6 +20,8 @@ pub(super) struct Paper<'a> {
     results: Vec<serde_json::Value>,
     suites: Vec<quick_junit::TestSuite>,
     known: usize,
+    /// Checks that were taken.
+    count: usize,
     asked_at: Option<Timestamp>,
 }
 
@@ -34,6 +36,7 @@ impl<'a> Paper<'a> {
             results: Vec::new(),
             suites: Vec::new(),
             known: 0,
+            count: 0,
             asked_at: None,
         }
     }
@@ -45,22 +48,32 @@ impl<'a> Paper<'a> {
         let known = |finding: &&crate::finding::Finding| checked.known.holds(finding);
         self.known += checked.findings.iter().filter(known).count();
         self.asked_at.get_or_insert(checked.facts.asked_at);
+        self.count += 1;
         match context.format {
             Format::Json if !self.many => {
                 context.print_json(&report::json::check(checked, &context.words));
             }
-            Format::Json | Format::Jsonl => {
+            Format::Jsonl => {
                 context.print_json_line(&report::json::check(checked, &context.words));
             }
+            // one array, of which each document is written as it is finished
+            Format::Json => {
+                context.print(if self.count == 1 { "[" } else { "," });
+                context.print_json(&report::json::check(checked, &context.words));
+            }
+            Format::Text if !self.many && context.quiet => {
+                context.print(&report::text::answer(checked, &style));
+            }
             Format::Text if !self.many => context.print(&report::text::check(checked, &style)),
-            Format::Text => self.rows.push(Row::new(checked, &style)),
+            Format::Text => self.rows.push(Row::new(checked, self.count, &style)),
             Format::Markdown => {
-                self.rows.push(Row::new(checked, &style));
+                self.rows.push(Row::new(checked, self.count, &style));
                 self.sections.push(report::markdown::check(checked, &style));
             }
             Format::Html => {
-                self.rows.push(Row::new(checked, &style));
-                self.sections.push(report::html::section(checked, &style));
+                self.rows.push(Row::new(checked, self.count, &style));
+                self.sections
+                    .push(report::html::section(checked, self.count, &style));
             }
             Format::Sarif => self.results.extend(report::sarif::results(checked, &style)),
             Format::Junit => {
@@ -78,6 +91,7 @@ impl<'a> Paper<'a> {
         let context = self.context;
         let style = context.style();
         match context.format {
+            Format::Json if self.many => context.print(if self.count == 0 { "[]" } else { "]" }),
             Format::Json | Format::Jsonl => {}
             Format::Text => {
                 if self.many {

@@ -16,6 +16,7 @@ list-progress = { $count ->
 list-no-domain = Line { $line } of the list is left out: { $reason }
 list-public-mailbox = Line { $line } of the list is left out: { $domain } is a mail service for everybody; you cannot change its DNS.
 list-public-suffix = Line { $line } of the list is left out: { $domain } is an ending under which others register their domains.
+list-empty = The list names no domain: nothing was looked at.
 list-known = { $count ->
     [one] 1 finding was known before (--baseline) and does not count.
    *[other] { $count } findings were known before (--baseline) and do not count.

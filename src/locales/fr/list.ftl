@@ -16,6 +16,7 @@ list-progress = { $count ->
 list-no-domain = La ligne { $line } de la liste est laissée de côté : { $reason }
 list-public-mailbox = La ligne { $line } de la liste est laissée de côté : { $domain } est une messagerie ouverte à tous, dont vous ne pouvez pas modifier le DNS.
 list-public-suffix = La ligne { $line } de la liste est laissée de côté : { $domain } est un suffixe sous lequel d'autres enregistrent leurs domaines.
+list-empty = La liste ne contient aucun domaine : rien n'a été examiné.
 list-known = { $count ->
     [one] 1 constat était déjà connu (--baseline) et ne compte pas.
    *[other] { $count } constats étaient déjà connus (--baseline) et ne comptent pas.

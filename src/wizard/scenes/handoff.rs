@@ -43,29 +43,23 @@ fn message(talk: &Conversation, words: &Words, plan: &Plan) -> String {
         host,
         style: &style,
     };
+    // the file is read elsewhere: its lines are not those of this window
+    let wrapped = |id: &str, args: &Args| style.wrap(&words.tell(id, args), USUAL_WIDTH).join("\n");
     let domain = || Args::from([("domain", (&plan.domain).into())]);
     let mut page = Scripted::new(&[], Vec::new());
-    page.tell(&talk.setting.wrapped(&words.tell("handoff-why", &domain())));
+    page.tell(&wrapped("handoff-why", &domain()));
     for (number, step) in plan.steps().iter().enumerate() {
         let place = (number + 1, plan.steps().len());
         hands::show(&mut page, &sheet, &step.change, place);
     }
     page.tell("");
-    page.tell(
-        &talk
-            .setting
-            .wrapped(&words.tell("handoff-leave-others", &domain())),
-    );
+    page.tell(&wrapped("handoff-leave-others", &domain()));
     if let Some(until) = plan.steps().iter().find_map(|step| step.until) {
         let date = talk.setting.day(until);
         let mut args = domain();
         args.insert("date", date.into());
-        page.tell(&talk.setting.wrapped(&words.tell("handoff-put-back", &args)));
+        page.tell(&wrapped("handoff-put-back", &args));
     }
-    page.tell(
-        &talk
-            .setting
-            .wrapped(&words.tell("handoff-check", &domain())),
-    );
+    page.tell(&wrapped("handoff-check", &domain()));
     String::from_utf8_lossy(&page.into_inner()).into_owned()
 }
