@@ -209,7 +209,8 @@ impl Context {
         self.print(&self.within_width(text));
     }
 
-    fn within_width(&self, text: &str) -> String {
+    /// The text in lines that fit the screen.
+    pub(crate) fn within_width(&self, text: &str) -> String {
         let wrap = |line| self.style().wrap(line, self.width);
         let lines: Vec<String> = text.lines().flat_map(wrap).collect();
         lines.join("\n")
@@ -254,7 +255,7 @@ impl Context {
                     ("domain", (&item.domain).into()),
                     ("name", (&item.edit.name).into()),
                 ]);
-                self.note(&self.words.tell("overdue-line", &args));
+                self.prose("overdue-line", &args);
             }
         }
     }

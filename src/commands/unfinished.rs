@@ -135,15 +135,15 @@ fn which(context: &Context, prompter: &mut Shared, all: &[Work]) -> Result<Reply
     let mut lines: Vec<String> = all.iter().map(|work| work.line.clone()).collect();
     lines.push(context.words.text("wizard-resume-else"));
     let text = context.words.text("wizard-resume-many");
-    prompter.choose(&Question::new("unfinished", text).choices(lines, 0))
+    prompter.choose(&Question::new("unfinished", context.within_width(&text)).choices(lines, 0))
 }
 
 /// What to do with one piece of work.
 fn one(context: &Context, prompter: &mut Shared, work: Work) -> Result<Begins, Failure> {
-    let text = context.words.tell(
+    let text = context.within_width(&context.words.tell(
         "wizard-resume",
         &Args::from([("work", work.line.clone().into())]),
-    );
+    ));
     let Some(left) = work.left else {
         let lines = ["wizard-resume-continue", "wizard-resume-else"]
             .map(|id| context.words.text(id))

@@ -22,7 +22,7 @@ pub(super) async fn compare(context: &Context, target: Target) -> Result<u8, Fai
     }
     let nothing = Args::from([("domain", (&facts.target.domain).into())]);
     if !context.json {
-        context.print(&context.words.tell("verify-nothing", &nothing));
+        context.print_wrapped(&context.words.tell("verify-nothing", &nothing));
     }
     let (mut code, mut servers) = (0, Vec::new());
     for server in &facts.servers {
