@@ -13,7 +13,7 @@ use rand::{RngExt as _, SeedableRng as _};
 use stage::name;
 
 /// Texts that each reader is tried on.
-const TEXTS: usize = 1500;
+const TEXTS: usize = 500;
 
 /// What pastes are made of.
 const PIECES: [&str; 58] = [
