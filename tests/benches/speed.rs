@@ -46,7 +46,9 @@ fn measured(what: &str, words: &[&str], limit: Duration) -> bool {
     let mut ours = Command::new(env!("CARGO_BIN_EXE_mailmend"));
     ours.args(words);
     let mut empty = Command::new("true");
-    (once(&mut ours), once(&mut empty)); // warms the caches
+    // warms the caches
+    once(&mut ours);
+    once(&mut empty);
     let mut more: Vec<Duration> = (0..PAIRS)
         .map(|_| {
             let empty = once(&mut empty);
