@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::net::{IpAddr, SocketAddr};
+use std::time::Duration;
 
 use jiff::Timestamp;
 use mailmend_providers::{DomainName, RecordType, Value};
@@ -287,6 +288,8 @@ pub struct Facts {
     pub sender: Option<NamedSender>,
     /// Temporary changes of ours that are open for this zone.
     pub temporary: Vec<OpenChange>,
+    /// The time for one domain, when it ended before everything was answered; what is missing is `Unknown`.
+    pub out_of_time: Option<Duration>,
 }
 
 impl Facts {
@@ -321,6 +324,7 @@ impl Facts {
             services: Vec::new(),
             sender: None,
             temporary: Vec::new(),
+            out_of_time: None,
         }
     }
 }

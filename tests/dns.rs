@@ -24,6 +24,7 @@ fn dns(servers: &[SocketAddr], timeout: Duration) -> RealDns {
             .map(|at| ResolverAddress::Plain(*at))
             .collect(),
         timeout,
+        ..DnsSettings::default()
     })
     .unwrap()
 }
@@ -367,6 +368,7 @@ async fn an_encrypted_resolver_that_is_not_there_is_unreachable() {
         let dns = RealDns::new(DnsSettings {
             resolvers: vec![address.parse().unwrap()],
             timeout: Duration::from_secs(10),
+            ..DnsSettings::default()
         })
         .unwrap();
         let seen = ask_txt(&dns, "a.test").await;

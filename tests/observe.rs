@@ -77,6 +77,7 @@ fn real(server: &FakeServer) -> RealDns {
     RealDns::new(DnsSettings {
         resolvers: vec![ResolverAddress::Plain(server.address)],
         timeout: Duration::from_secs(60),
+        ..DnsSettings::default()
     })
     .unwrap()
 }

@@ -128,6 +128,7 @@ impl Scene {
             servers: Vec::new(),
             services: Vec::new(),
             sender: None,
+            out_of_time: None,
             temporary: Vec::new(),
         };
         Self {

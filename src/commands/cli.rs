@@ -61,6 +61,15 @@ pub struct Global {
         hide_env = true
     )]
     pub timeout: String,
+    /// All the questions about one domain together; what was not answered by then is unknown [default: 5s, or twice a longer --timeout]
+    #[arg(
+        long,
+        global = true,
+        value_name = "TIME",
+        env = "MAILMEND_BUDGET",
+        hide_env = true
+    )]
+    pub budget: Option<String>,
     /// Keep journals and plans here [default: $XDG_STATE_HOME/mailmend]
     #[arg(
         long,

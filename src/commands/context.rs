@@ -13,7 +13,7 @@ use crate::facts::Args;
 use crate::failure::{Failure, Kind};
 use crate::journal::{self, state};
 use crate::locales::{Lang, Words};
-use crate::observe::dns::{Authorities, DnsSettings, RealDns, ResolverAddress};
+use crate::observe::dns::{Authorities, DnsSettings, RealDns, ResolverAddress, USUAL_BUDGET};
 use crate::report::style::Style;
 use crate::target;
 use crate::wizard::Setting;
@@ -126,18 +126,22 @@ impl Context {
                     })?;
             resolvers.push(address);
         }
-        let timeout = target::duration(&global.timeout)?;
-        if timeout.is_zero() || timeout > Duration::from_secs(120) {
-            return Err(
-                Failure::new(Kind::Usage, "not-a-time").with("input", global.timeout.as_str())
-            );
-        }
+        let timeout = patience(&global.timeout)?;
+        let budget = match &global.budget {
+            Some(text) => patience(text)?,
+            None if timeout > USUAL_BUDGET => timeout * 2,
+            None => USUAL_BUDGET,
+        };
         let is_plain = |address: &ResolverAddress| matches!(address, ResolverAddress::Plain(_));
         let authorities = match environment("SSL_CERT_FILE").filter(|file| !file.is_empty()) {
             Some(file) if !resolvers.iter().all(is_plain) => Some(authorities(&file)?),
             _ => None,
         };
-        let settings = DnsSettings { resolvers, timeout };
+        let settings = DnsSettings {
+            resolvers,
+            timeout,
+            budget,
+        };
         let dns = RealDns::trusting(settings, authorities.as_ref()).map_err(|error| {
             Failure::new(Kind::Unknown, "no-resolver")
                 .with("reason", error.to_string())
@@ -288,6 +292,15 @@ impl Context {
             words,
         })
     }
+}
+
+/// A time to wait for DNS: more than nothing, two minutes at most.
+fn patience(text: &str) -> Result<Duration, Failure> {
+    let time = target::duration(text)?;
+    if time.is_zero() || time > Duration::from_secs(120) {
+        return Err(Failure::new(Kind::Usage, "not-a-time").with("input", text));
+    }
+    Ok(time)
 }
 
 /// A build server may have a pseudo-terminal, and has nobody who answers.

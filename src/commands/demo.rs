@@ -113,6 +113,7 @@ fn world(
     let dns = RealDns::new(DnsSettings {
         resolvers: vec![resolver],
         timeout: Duration::from_secs(2),
+        ..DnsSettings::default()
     })
     .map_err(|_| Failure::new(Kind::Internal, "demo-not-started"))?;
     let access: Vec<(&str, String)> = vec![

@@ -5,17 +5,24 @@ mod encrypted;
 mod reading;
 mod real;
 mod wire;
+mod within;
 
 use std::net::{IpAddr, SocketAddr};
+use std::time::Duration;
 
 use async_trait::async_trait;
 use mailmend_providers::{DomainName, RecordType};
+use tokio::time::{Instant, timeout_at};
 
 use crate::facts::{Data, Seen, Server};
 
 pub use address::{ResolverAddress, ResolverAddressError};
 pub use encrypted::Authorities;
 pub use real::{DnsSettings, DnsSetupError, RealDns, Tally};
+pub use within::Within;
+
+/// How long all questions about one domain may take together, when nobody says otherwise.
+pub const USUAL_BUDGET: Duration = Duration::from_secs(5);
 
 /// One DNS question.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -53,6 +60,19 @@ impl Question {
 pub trait Dns: Send + Sync {
     /// Asks all questions at once.
     async fn ask(&self, questions: &[Question]) -> Vec<Seen<Vec<Data>>>;
+
+    /// Asks all questions at once and waits until this moment at the latest; what was not answered by then is `Unknown`.
+    async fn ask_until(&self, questions: &[Question], until: Instant) -> Vec<Seen<Vec<Data>>> {
+        match timeout_at(until, self.ask(questions)).await {
+            Ok(answers) => answers,
+            Err(_) => questions.iter().map(within::unanswered).collect(),
+        }
+    }
+
+    /// How long all questions about one domain may take together.
+    fn budget(&self) -> Duration {
+        USUAL_BUDGET
+    }
 
     /// Where a name server with this address is asked: port 53, unless the whole world lives on another loopback port.
     fn server_address(&self, ip: IpAddr) -> SocketAddr {

@@ -22,7 +22,7 @@ use crate::facts::{
 };
 use crate::knowledge;
 use authority::{Zone, ZoneSearch, ask_servers};
-use dns::Dns;
+use dns::{Dns, Within};
 use policy::{Governed, Walk, registrable};
 use selectors::Probes;
 use services::Noticed;
@@ -65,13 +65,17 @@ impl Default for LookOptions {
 
 /// Looks at a domain and writes down what was seen. `asked_at` is noted as the time.
 ///
-/// What could not be asked is `Unknown` in the facts; a look never fails as a whole.
+/// What could not be asked, or was not answered within [`Dns::budget`], is `Unknown` in the facts; a look never fails as a
+/// whole.
 pub async fn look(
     dns: &dyn Dns,
     target: Target,
     options: &LookOptions,
     asked_at: Timestamp,
 ) -> Facts {
+    let budget = dns.budget();
+    let within = Within::new(dns, budget);
+    let dns: &dyn Dns = &within;
     let domain = target.domain.clone();
     let mut probes = Probes::new(&domain);
     let mut noticed = Noticed::default();
@@ -145,6 +149,7 @@ pub async fn look(
         services: rest.noticed.finish(),
         sender: options.sender.clone(),
         temporary: Vec::new(),
+        out_of_time: within.ran_out().then_some(budget),
     }
 }
 

@@ -504,6 +504,7 @@ mod tests {
             services: vec![],
             sender: None,
             temporary: vec![],
+            out_of_time: None,
         }
     }
 

@@ -210,10 +210,16 @@ fn counts(report: &CheckReport, style: &Style<'_>) -> (String, bool) {
     if report.is_unheard() && problems + warnings == 0 {
         return (style.text("report-counts-unheard"), false);
     }
-    let text = style.say(
+    let mut text = style.say(
         "report-counts",
         [("problems", problems.into()), ("warnings", warnings.into())],
     );
+    if let Some(budget) = report.facts.out_of_time {
+        let rounded_up = budget.as_millis().div_ceil(1000);
+        let seconds = Arg::from(usize::try_from(rounded_up).unwrap_or(usize::MAX));
+        text.push(' ');
+        text.push_str(&style.say("report-out-of-time", [("seconds", seconds)]));
+    }
     (text, problems + warnings > 0)
 }
 

@@ -149,6 +149,7 @@ report-counts = { $problems ->
     [one] 1 warning.
    *[other] { $warnings } warnings.
 }
+report-out-of-time = The answers of DNS took too long: the { $seconds } s for one domain were over. What is missing above is unknown, not absent. More time: --budget 20s
 report-counts-unheard = Nothing was found out, so nothing is said about problems.
 report-fix-hint = mailmend fix { $domain } starts from here and mends what keeps mail from being accepted.
     A single repair: mailmend plan fix { $domain } --rule RULE

@@ -149,6 +149,7 @@ report-counts = { $problems ->
     [one] 1 avertissement.
    *[other] { $warnings } avertissements.
 }
+report-out-of-time = Le DNS a été trop lent : les { $seconds } s prévues par domaine sont écoulées. Ce qui manque ci-dessus est inconnu, et non absent. Pour attendre davantage : --budget 20s
 report-counts-unheard = Rien n'a pu être vérifié ; rien n'est donc dit sur d'éventuels problèmes.
 report-fix-hint = mailmend fix { $domain } part de là et répare ce qui empêche les messages d'être acceptés.
     Une seule réparation : mailmend plan fix { $domain } --rule RULE

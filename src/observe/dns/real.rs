@@ -4,7 +4,7 @@ use std::collections::{HashMap, VecDeque};
 use std::net::{IpAddr, SocketAddr};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use async_trait::async_trait;
 use futures_util::future::join_all;
@@ -12,16 +12,19 @@ use hickory_proto::op::Query;
 use hickory_proto::rr::{Name, RecordType as WireType};
 use mailmend_providers::{DomainName, RecordType};
 use tokio::sync::{OnceCell, Semaphore};
+use tokio::time::{Instant, timeout_at};
 
 use super::address::ResolverAddress;
 use super::encrypted::{Authorities, Encrypted};
 use super::reading::{Outcome, Reading, read};
 use super::wire::{Manner, exchange};
-use super::{Dns, Question};
+use super::within::unanswered;
+use super::{Dns, Question, USUAL_BUDGET};
 use crate::facts::{Answer, Cause, Data, Seen, Server};
 
-/// Questions on their way at the same time. More than any wave about one domain, so that none is cut in two.
-const IN_FLIGHT: usize = 256;
+/// Questions on their way at the same time. More than the waves of many domains whose servers are dead, so that those
+/// that live beside them in a list don't wait for them; fewer than the files that a process may usually open (1,024).
+const IN_FLIGHT: usize = 768;
 
 /// Answers that are kept at the same time; the oldest goes first. A list of any length needs no more memory than this.
 const REMEMBERED: usize = 8192;
@@ -36,14 +39,17 @@ pub struct DnsSettings {
     pub resolvers: Vec<ResolverAddress>,
     /// How long to wait for the answer to one question, all attempts together.
     pub timeout: Duration,
+    /// How long all questions about one domain may take together.
+    pub budget: Duration,
 }
 
 impl Default for DnsSettings {
-    /// The system's resolvers, 5 seconds.
+    /// The system's resolvers, 5 seconds for one answer and for one domain.
     fn default() -> Self {
         Self {
             resolvers: Vec::new(),
             timeout: Duration::from_secs(5),
+            budget: USUAL_BUDGET,
         }
     }
 }
@@ -72,6 +78,7 @@ pub struct RealDns {
     /// The resolver that answered last; a dead one is waited for once and not in every wave.
     preferred: AtomicUsize,
     timeout: Duration,
+    budget: Duration,
     loopback_port: Option<u16>,
     permits: Semaphore,
     answered: Mutex<Remembered>,
@@ -165,6 +172,7 @@ impl RealDns {
             resolvers,
             preferred: AtomicUsize::new(0),
             timeout: settings.timeout,
+            budget: settings.budget,
             loopback_port,
             permits: Semaphore::new(IN_FLIGHT),
             answered: Mutex::default(),
@@ -272,7 +280,12 @@ impl RealDns {
         for step in 0..count {
             let at = (first + step) % count;
             let left = until.saturating_duration_since(Instant::now());
-            let share = left / u32::try_from(count - step).unwrap_or(1);
+            // a dead one shall not take the time in which the next one could answer
+            let share = if step + 1 == count {
+                left
+            } else {
+                (left / u32::try_from(count - step).unwrap_or(1)).min(self.timeout / 4)
+            };
             let reading = self.by_resolver(at, name, kind, share).await;
             let Some(cause) = reading.cause() else {
                 self.preferred.store(at, Ordering::Relaxed);
@@ -322,6 +335,21 @@ impl Dns for RealDns {
     async fn ask(&self, questions: &[Question]) -> Vec<Seen<Vec<Data>>> {
         self.batches.fetch_add(1, Ordering::Relaxed);
         join_all(questions.iter().map(|question| self.answer(question))).await
+    }
+
+    /// Each question has its own end: a silent server takes nothing from the answers of the others. A question that
+    /// was cut off is not remembered, and can be asked again by somebody who has more time.
+    async fn ask_until(&self, questions: &[Question], until: Instant) -> Vec<Seen<Vec<Data>>> {
+        self.batches.fetch_add(1, Ordering::Relaxed);
+        let bounded = async |question| match timeout_at(until, self.answer(question)).await {
+            Ok(seen) => seen,
+            Err(_) => unanswered(question),
+        };
+        join_all(questions.iter().map(bounded)).await
+    }
+
+    fn budget(&self) -> Duration {
+        self.budget
     }
 
     fn server_address(&self, ip: IpAddr) -> SocketAddr {

@@ -25,7 +25,7 @@ pub(super) enum Manner {
 
 /// Asks one server one question and waits for its answer at most as long as `patience`.
 ///
-/// A lost packet is sent again after a third of it. Only an answer from that server, with our id and our question,
+/// A lost packet is sent again after a sixth of it, and once more after a half. Only an answer from that server, with our id and our question,
 /// counts. A closed port ends the wait at once.
 ///
 /// # Errors
@@ -47,7 +47,7 @@ async fn talk(
     manner: Manner,
     patience: Duration,
 ) -> Result<Message, Cause> {
-    let again = patience / 3;
+    let again = patience / 6;
     let mut with_edns = true;
     let mut reply = by_udp(server, question, manner, with_edns, again).await?;
     // Servers from before EDNS answer FORMERR or NOTIMP, without OPT (RFC 6891, section 7).
@@ -105,9 +105,11 @@ async fn by_udp(
     // connected: the kernel drops strangers' packets and reports a closed port
     socket.connect(server).await.map_err(unreachable)?;
     let mut buffer = vec![0; 4096];
+    let mut again = again;
     loop {
         socket.send(&bytes).await.map_err(unreachable)?;
         let until = Instant::now() + again;
+        again *= 2;
         while let Ok(received) = timeout_at(until, socket.recv(&mut buffer)).await {
             let length = received.map_err(unreachable)?;
             if let Some(reply) = accept(&buffer[..length], id, question) {

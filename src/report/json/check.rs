@@ -38,6 +38,7 @@ pub fn check(report: &CheckReport, words: &Words) -> Json {
         "findings": report.findings.iter().map(|f| finding(f, report, words)).collect::<Vec<_>>(),
         "temporary": facts.temporary.iter().map(temporary).collect::<Vec<_>>(),
         "servers": servers(facts),
+        "out_of_time": facts.out_of_time.is_some(),
         "exit_code": report.exit_code,
     })
 }
