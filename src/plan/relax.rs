@@ -699,6 +699,8 @@ mod tests {
                     &name("_dmarc.example.test"),
                     &[("_dmarc.example.test", text)],
                 )],
+                soa: Answer::Unknown(crate::facts::Cause::NotAsked),
+                name_servers: Answer::Unknown(crate::facts::Cause::NotAsked),
             });
         }
         let asked = asked("example.test");
