@@ -3,7 +3,9 @@
 pub(crate) mod cname_chain_broken;
 pub(crate) mod doubled_origin;
 pub(crate) mod escapes;
+pub(crate) mod name_servers;
 pub(crate) mod no_such_domain;
 pub(crate) mod ns_disagree;
 pub(crate) mod pasted;
+pub(crate) mod servfail_dnssec;
 pub(crate) mod wildcard_answer;

@@ -71,3 +71,43 @@ dns-split-into-two-records = One value in two records
     .means = Receivers take one half for the whole, so signatures fail.
     .do = Join the halves into one record (can be done for you).
     .more = A text of more than 255 characters is stored as several pieces of one record. Some forms have no room for it, and people help themselves with a second record. Receivers join pieces, but never records.
+
+dns-ns-silent = A name server does not answer
+    .what = The name server { $server } ({ $address }) of { $name } does not answer; another one does.
+    .means = Receivers that happen to ask it wait, and may put off or refuse your mail.
+    .do = Ask your DNS host to mend this server, or take it out of the list of name servers.
+    .more = A domain has several name servers, and everybody picks one of them by chance. When one is silent, the others are asked after a while, so most look-ups end well but late. Some receivers give up before that.
+
+dns-ns-lame = A name server does not know the domain
+    .what = { $why ->
+        [failed] { $server } is named for { $name }, but says that it failed (SERVFAIL).
+        [nothing] { $server } is named for { $name }, but says that there is no such zone.
+       *[refused] { $server } is named for { $name }, but refuses to answer for it.
+    }
+    .means = Look-ups that reach this server find nothing, and have to begin again elsewhere.
+    .do = Let your DNS host set the zone up there, or take the server out of the list of name servers.
+    .more = Such a delegation is called lame. It stays behind when a domain moves to another DNS host and an old server is left in the list, or when a second server no longer gets its copy of the zone.
+
+dns-ns-no-address = A name server has no address
+    .what = The name server { $server } of { $name } has no IP address.
+    .means = Nobody can ask it; look-ups are slower, and one fewer server stands in when others fail.
+    .do = Correct the name of this server, or take it out of the list of name servers.
+    .more = Name servers are listed by name, and each name has to lead to an address. The name may be mistyped, or the server may have been switched off and its address removed.
+
+dns-serial-differs = Name servers hold different versions of the zone
+    .what = { $servers } holds version { $serial } of { $name }; the newest one is { $newest }.
+    .means = A change may not have reached every server, so receivers may still see an old record.
+    .do = Wait a few minutes; if it stays so, ask your DNS host whether the copies are made.
+    .more = Each zone has a version, the serial number in its SOA record, which goes up with every change. Servers that copy the zone have the same number. Two DNS hosts side by side may each count for themselves; then a difference means nothing.
+
+dns-delegation-differs = The zone above names other name servers
+    .what = The zone above { $name } leads to { $above }; the zone itself names { $own }.
+    .means = Which servers are asked depends on chance, and a forgotten one may answer with old records.
+    .do = Enter the same list at your registrar and in the zone.
+    .more = The list of name servers stands in two places: at the registry, where your registrar enters it, and in the zone itself. Look-ups begin with the first and often go on with the second. After a move one of them is easily forgotten.
+
+dns-servfail-dnssec = The DNSSEC signatures are broken
+    .what = The resolver answers { $questions } only when it does not check the signatures (DNSSEC).
+    .means = Receivers that check them cannot read these records: SPF, DKIM and DMARC all fail there.
+    .do = Sign the zone anew at your DNS host, or correct or remove the DS record at your registrar.
+    .more = DNSSEC signs a zone, and a DS record at the registry says by which key. When the zone moves, a key changes or signatures run out, the two no longer fit. Resolvers that check then say only that they failed. The records are there, but nobody who checks may use them.
