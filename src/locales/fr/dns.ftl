@@ -76,7 +76,7 @@ dns-ns-silent = Un serveur de noms ne répond pas
     .what = Le serveur de noms { $server } ({ $address }) de { $name } ne répond pas, alors qu'un autre répond.
     .means = Une messagerie qui tombe sur lui attend, et peut retarder ou refuser vos messages.
     .do = Faites réparer ce serveur par votre hébergeur DNS, ou retirez-le de la liste des serveurs de noms.
-    .more = Un domaine a plusieurs serveurs de noms, et chacun en choisit un au hasard. Si l'un se tait, un autre est interrogé au bout d'un moment : la réponse arrive, mais tard. Certaines messageries abandonnent avant.
+    .more = Un domaine a plusieurs serveurs de noms, et chacun en choisit un au hasard. Si l'un se tait, un autre est interrogé au bout d'un moment : la réponse arrive, mais tard. Certaines messageries abandonnent avant.
 
 dns-ns-lame = Un serveur de noms ne connaît pas le domaine
     .what = { $why ->
@@ -90,24 +90,24 @@ dns-ns-lame = Un serveur de noms ne connaît pas le domaine
 
 dns-ns-no-address = Un serveur de noms n'a pas d'adresse
     .what = Le serveur de noms { $server } de { $name } n'a aucune adresse IP.
-    .means = Personne ne peut l'interroger : les recherches sont plus lentes, et il ne relaie pas les autres en cas de panne.
+    .means = Personne ne peut l'interroger : les recherches sont plus lentes, et il ne relaie pas les autres en cas de panne.
     .do = Corrigez le nom de ce serveur, ou retirez-le de la liste des serveurs de noms.
     .more = Les serveurs de noms sont désignés par leur nom, qui doit mener à une adresse. Le nom est peut-être mal tapé, ou le serveur a été arrêté et son adresse supprimée.
 
 dns-serial-differs = Des versions différentes de la zone
-    .what = Version { $serial } de { $name } sur { $servers } ; la plus récente est { $newest }.
-    .means = Une modification n'est peut-être pas arrivée partout : une messagerie peut encore voir l'ancien enregistrement.
-    .do = Patientez quelques minutes ; si rien ne change, demandez à votre hébergeur DNS si les copies se font.
-    .more = Chaque zone porte un numéro de version, dans son enregistrement SOA, qui augmente à chaque modification. Les serveurs qui copient la zone ont le même. Deux hébergeurs DNS côte à côte comptent parfois chacun pour soi : l'écart ne veut alors rien dire.
+    .what = Version { $serial } de { $name } sur { $servers } ; la plus récente est { $newest }.
+    .means = Une modification n'est peut-être pas arrivée partout : une messagerie peut encore voir l'ancien enregistrement.
+    .do = Patientez quelques minutes ; si rien ne change, demandez à votre hébergeur DNS si les copies se font.
+    .more = Chaque zone porte un numéro de version, dans son enregistrement SOA, qui augmente à chaque modification. Les serveurs qui copient la zone ont le même. Deux hébergeurs DNS côte à côte comptent parfois chacun pour soi : l'écart ne veut alors rien dire.
 
 dns-delegation-differs = Le domaine parent annonce d'autres serveurs de noms
-    .what = Au-dessus de { $name }, on est envoyé vers { $above } ; la zone elle-même annonce { $own }.
+    .what = Au-dessus de { $name }, on est envoyé vers { $above } ; la zone elle-même annonce { $own }.
     .means = Le hasard décide du serveur interrogé, et un serveur oublié peut donner d'anciens enregistrements.
     .do = Inscrivez la même liste chez votre bureau d'enregistrement et dans la zone.
-    .more = La liste des serveurs de noms figure à deux endroits : au registre, où votre bureau d'enregistrement l'inscrit, et dans la zone. Une recherche part de la première et continue souvent avec la seconde. Après un déménagement, l'une des deux est vite oubliée.
+    .more = La liste des serveurs de noms figure à deux endroits : au registre, où votre bureau d'enregistrement l'inscrit, et dans la zone. Une recherche part de la première et continue souvent avec la seconde. Après un déménagement, l'une des deux est vite oubliée.
 
 dns-servfail-dnssec = Les signatures DNSSEC sont cassées
     .what = Le résolveur ne répond à { $questions } que s'il ne vérifie pas les signatures (DNSSEC).
-    .means = Les messageries qui vérifient ne peuvent lire ces enregistrements : SPF, DKIM et DMARC y échouent.
+    .means = Les messageries qui vérifient ne peuvent lire ces enregistrements : SPF, DKIM et DMARC y échouent.
     .do = Faites signer de nouveau la zone, ou corrigez ou retirez le DS chez votre bureau d'enregistrement.
     .more = DNSSEC signe une zone, et un enregistrement DS au registre dit avec quelle clé. Quand la zone déménage, qu'une clé change ou que les signatures expirent, les deux ne correspondent plus. Les résolveurs qui vérifient répondent seulement qu'ils ont échoué. Les enregistrements existent, mais ne servent à rien pour eux.
