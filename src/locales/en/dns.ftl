@@ -111,3 +111,33 @@ dns-servfail-dnssec = The DNSSEC signatures are broken
     .means = Receivers that check them cannot read these records: SPF, DKIM and DMARC all fail there.
     .do = Sign the zone anew at your DNS host, or correct or remove the DS record at your registrar.
     .more = DNSSEC signs a zone, and a DS record at the registry says by which key. When the zone moves, a key changes or signatures run out, the two no longer fit. Resolvers that check then say only that they failed. The records are there, but nobody who checks may use them.
+
+dns-cname-and-other-data = Alias beside other records
+    .what = { $name } is an alias (CNAME) to { $target } and holds other records too ({ $beside }).
+    .means = Which record receivers see depends on what they asked before; mail can get lost.
+    .do = Remove the alias and enter the address (A, AAAA) instead, or use your host's ALIAS record.
+    .more = An alias says that everything about a name stands elsewhere, so nothing else may stand beside it. At the top of a zone other records always do. Some hosts offer a record of their own for this, called ALIAS, ANAME or flattening.
+
+dns-cname-target-doubled = Alias whose target has the domain added
+    .what = { $name } leads to { $target }: your own domain stands behind the name of the service.
+    .means = Nothing stands at that name, so receivers get no record.
+    .do = Let the alias lead to { $meant } (mailmend can do this); some forms want a dot at its end.
+    .more = In a zone file a name without a dot at its end gets the domain added, and some forms do the same with the target of an alias. The target then ends in the service's name and your own domain.
+
+dns-tcp-needed = Answer too long for one packet
+    .what = The { $count } texts at { $name } make an answer of { $bytes } bytes; one packet holds { $most }.
+    .means = Receivers have to ask again by TCP; where that is blocked, they get nothing for a while.
+    .do = Remove texts that nobody needs any more, such as old verification codes.
+    .more = DNS answers travel in one UDP packet, which by agreement since 2020 holds 1232 bytes. A longer answer is fetched by TCP. Every proper server does that, but a firewall may stand in the way.
+
+dns-ttl-long = Record that is remembered for long
+    .what = The record at { $name } may be remembered for { $ttl } seconds (about { $hours } hours).
+    .means = When the policy has to be relaxed in a hurry, some receivers go by the old one until then.
+    .do = Lower its TTL to 3600 or less some time before you change it.
+    .more = The TTL of a record says how long others may remember it. A long one saves look-ups, but a change is seen everywhere only when the last copy has died. Lowering it helps only after the old TTL has passed once.
+
+dns-ttl-short = Record that is hardly remembered
+    .what = The record at { $name } is remembered for { $ttl } seconds only.
+    .means = Receivers ask for it again and again; each time a look-up can fail.
+    .do = Raise its TTL to 3600 when nothing is going to change soon.
+    .more = A short TTL is useful around a change. When it stays, every message costs a look-up of its own, and a short trouble of your name servers is felt at once.

@@ -111,3 +111,33 @@ dns-servfail-dnssec = Les signatures DNSSEC sont cassées
     .means = Les messageries qui vérifient ne peuvent lire ces enregistrements : SPF, DKIM et DMARC y échouent.
     .do = Faites signer de nouveau la zone, ou corrigez ou retirez le DS chez votre bureau d'enregistrement.
     .more = DNSSEC signe une zone, et un enregistrement DS au registre dit avec quelle clé. Quand la zone déménage, qu'une clé change ou que les signatures expirent, les deux ne correspondent plus. Les résolveurs qui vérifient répondent seulement qu'ils ont échoué. Les enregistrements existent, mais ne servent à rien pour eux.
+
+dns-cname-and-other-data = Alias à côté d'autres enregistrements
+    .what = { $name } est un alias (CNAME) vers { $target } et porte aussi d'autres enregistrements ({ $beside }).
+    .means = Ce que voit une messagerie dépend de sa question précédente : des messages peuvent se perdre.
+    .do = Remplacez l'alias par l'adresse (A, AAAA), ou par l'enregistrement ALIAS de votre hébergeur.
+    .more = Un alias dit que tout ce qui concerne un nom se trouve ailleurs : rien d'autre ne peut y figurer. Au sommet d'une zone, il y a toujours d'autres enregistrements. Certains hébergeurs proposent pour cela un enregistrement à eux, appelé ALIAS, ANAME ou aplatissement.
+
+dns-cname-target-doubled = Alias dont la cible se termine par votre domaine
+    .what = { $name } mène à { $target } : votre domaine a été ajouté derrière le nom du service.
+    .means = Rien ne se trouve sous ce nom : les messageries n'obtiennent aucun enregistrement.
+    .do = Faites mener l'alias à { $meant } (mailmend peut le faire) ; certains formulaires exigent un point final.
+    .more = Dans un fichier de zone, un nom sans point final reçoit le domaine à sa suite, et certains formulaires font de même avec la cible d'un alias. Elle se compose alors du nom du service et de votre propre domaine.
+
+dns-tcp-needed = Réponse trop longue pour un seul paquet
+    .what = Les { $count } textes publiés sous { $name } donnent une réponse de { $bytes } octets ; un paquet en contient { $most }.
+    .means = Il faut redemander par TCP ; là où il est bloqué, les messageries n'obtiennent rien.
+    .do = Supprimez les textes devenus inutiles, comme d'anciens codes de vérification.
+    .more = Une réponse DNS voyage dans un paquet UDP, limité depuis 2020 à 1232 octets par convention. Une réponse plus longue est demandée par TCP. Tout serveur correct le fait, mais un pare-feu peut s'y opposer.
+
+dns-ttl-long = Enregistrement gardé longtemps en mémoire
+    .what = L'enregistrement publié sous { $name } peut rester { $ttl } secondes en mémoire (environ { $hours } heures).
+    .means = S'il faut assouplir la règle en urgence, certaines messageries suivent l'ancienne jusque-là.
+    .do = Abaissez son TTL à 3600 ou moins quelque temps avant de le modifier.
+    .more = Le TTL d'un enregistrement dit combien de temps on peut le garder en mémoire. Un TTL long épargne des requêtes, mais une modification n'est vue partout qu'à la mort de la dernière copie. L'abaisser n'aide qu'une fois l'ancien TTL écoulé.
+
+dns-ttl-short = Enregistrement à peine gardé en mémoire
+    .what = L'enregistrement publié sous { $name } n'est gardé que { $ttl } secondes en mémoire.
+    .means = Les messageries le redemandent sans cesse, et chaque requête peut échouer.
+    .do = Portez son TTL à 3600 si aucune modification n'est prévue.
+    .more = Un TTL court est utile autour d'une modification. S'il reste, chaque message coûte une requête, et la moindre panne de vos serveurs de noms se ressent aussitôt.
