@@ -476,6 +476,8 @@ mod tests {
                 apex: Answer::Is(name("example.test")),
                 soa: None,
                 name_servers: Answer::Is(vec![]),
+                delegation: Answer::Unknown(crate::facts::Cause::NotAsked),
+                dnssec: crate::facts::DnssecFacts::default(),
             },
             texts: seen(&domain, world),
             spf: None,
