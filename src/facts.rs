@@ -92,6 +92,8 @@ impl<T> Answer<T> {
 pub enum Server {
     /// The resolver: the system's, or the one that was given.
     Resolver,
+    /// The resolver, asked not to validate (the CD bit of RFC 4035, section 3.2.2).
+    Unchecked,
     /// One server, by name and address: an authoritative server of the zone.
     At(DomainName, SocketAddr),
     /// One of several resolvers, by its address as people write it.
@@ -101,7 +103,7 @@ pub enum Server {
 impl std::fmt::Display for Server {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
-            Self::Resolver => f.write_str("resolver"),
+            Self::Resolver | Self::Unchecked => f.write_str("resolver"),
             Self::At(name, _) => name.fmt(f),
             Self::ResolverAt(address) => f.write_str(address),
         }
@@ -303,6 +305,8 @@ impl Facts {
                 apex: Answer::Unknown(Cause::NotAsked),
                 soa: None,
                 name_servers: Answer::Unknown(Cause::NotAsked),
+                delegation: Answer::Unknown(Cause::NotAsked),
+                dnssec: DnssecFacts::default(),
             },
             texts: Seen::not_asked(domain.clone(), RecordType::Txt),
             spf: None,
@@ -347,6 +351,19 @@ pub struct ZoneFacts {
     pub soa: Option<Soa>,
     /// Its name servers, with addresses.
     pub name_servers: Answer<Vec<Host>>,
+    /// The name servers to which the zone above leads.
+    pub delegation: Answer<Vec<DomainName>>,
+    /// What the resolver says about DNSSEC.
+    pub dnssec: DnssecFacts,
+}
+
+/// What the resolver says about DNSSEC.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct DnssecFacts {
+    /// It says that it validated the SOA record at the apex (the AD bit); `None` when nobody can tell.
+    pub validated: Option<bool>,
+    /// Questions that it answers only when it shall not validate (the CD bit): the signatures are broken.
+    pub broken: Vec<(DomainName, RecordType)>,
 }
 
 /// A host name with its addresses.
@@ -507,6 +524,10 @@ pub struct ServerFacts {
     pub address: SocketAddr,
     /// Its answers, for the same names and types on every server.
     pub answers: Vec<Seen<Vec<Txt>>>,
+    /// The zone's SOA record as this server holds it.
+    pub soa: Answer<Soa>,
+    /// The zone's NS records as this server holds them.
+    pub name_servers: Answer<Vec<DomainName>>,
 }
 
 /// A sending service that was noticed.

@@ -241,6 +241,63 @@ async fn a_server_that_is_not_responsible_proves_nothing() {
 }
 
 #[tokio::test]
+async fn the_zone_above_tells_the_way_down() {
+    let above = saying(ResponseCode::NoError, |answer| {
+        answer.metadata.authoritative = false;
+        answer.metadata.recursion_available = false;
+        let ns = RData::NS(NS(Name::from_ascii("ns1.a.test.").unwrap()));
+        answer.add_authority(record("a.test", ns));
+    })
+    .await;
+    let dns = patient(above.address);
+    let server = Server::At(name("a.nic.test"), above.address);
+    let ask = |at, kind| Question::to(name(at), kind, server.clone());
+    let questions = [
+        ask("a.test", RecordType::Ns),
+        ask("a.test", RecordType::Soa),
+        ask("b.a.test", RecordType::Ns),
+    ];
+    let seen = dns.ask(&questions).await;
+    assert_eq!(seen[0].all(), [Data::Name(name("ns1.a.test"))]);
+    // it has no word about the rest
+    assert_eq!(seen[1].answer, Answer::Unknown(Cause::Refused));
+    assert_eq!(seen[2].answer, Answer::Unknown(Cause::Refused));
+}
+
+#[tokio::test]
+async fn a_resolver_says_what_it_validated_and_tells_the_rest_only_unchecked() {
+    let server = FakeServer::replying(|asked, _| {
+        let bogus = asked.queries[0].name().to_ascii() == "bogus.test.";
+        let code = if bogus && !asked.metadata.checking_disabled {
+            ResponseCode::ServFail
+        } else {
+            ResponseCode::NoError
+        };
+        let mut answer = answer_to(asked, code);
+        answer.metadata.authentic_data = asked.metadata.authentic_data;
+        if code == ResponseCode::NoError {
+            let owner = asked.queries[0].name().to_ascii();
+            answer.add_answer(txt(owner.trim_end_matches('.'), &[b"here"]));
+        }
+        vec![answer.to_vec().unwrap()]
+    })
+    .await;
+    let dns = patient(server.address);
+    ask_txt(&dns, "good.test").await;
+    let failed = ask_txt(&dns, "bogus.test").await;
+    assert_eq!(failed.answer, Answer::Unknown(Cause::ServFail));
+    assert_eq!(
+        dns.validated(&name("good.test"), RecordType::Txt),
+        Some(true)
+    );
+    assert_eq!(dns.validated(&name("bogus.test"), RecordType::Txt), None);
+    assert_eq!(dns.validated(&name("other.test"), RecordType::Txt), None);
+    let unchecked = Question::to(name("bogus.test"), RecordType::Txt, Server::Unchecked);
+    let seen = dns.ask(&[unchecked]).await.remove(0);
+    assert_eq!(seen.all(), [Data::Txt("here".into())]);
+}
+
+#[tokio::test]
 async fn a_referral_is_no_absence() {
     let server = saying(ResponseCode::NoError, |answer| {
         answer.metadata.authoritative = false;

@@ -116,9 +116,16 @@ async fn the_own_servers_are_asked_beside_the_rest() {
     for host in ["ns1.example.test A", "ns2.example.test A"] {
         world.put(None, host, &["127.0.0.1"]);
     }
+    world.put(None, "test NS", &["a.nic.test"]);
+    world.put(None, "a.nic.test A", &["127.0.0.1"]);
     let server = FakeServer::in_waves(world).await;
     let facts = see_all(&real(&server), "example.test").await;
     assert_eq!(server.waves().len(), 3, "{:#?}", &server.waves()[1..]);
+    // and the zone above beside them
+    assert!(server.waves()[1].contains(&"a.nic.test A".to_owned()));
+    let servers = [name("ns1.example.test"), name("ns2.example.test")];
+    assert_eq!(facts.zone.delegation, Answer::Is(servers.to_vec()));
+    assert_eq!(facts.servers[1].soa.is().unwrap().serial, 1);
     assert_eq!(facts.servers.len(), 2);
     for own in &facts.servers {
         assert_eq!(own.address, server.address);
@@ -207,6 +214,27 @@ async fn a_zone_may_begin_at_the_top_level_or_at_the_root() {
         let facts = see_all(&dns, "nowhere.test").await;
         assert_eq!(facts.zone.apex, Answer::Absent(Absence::NxDomain));
     }
+}
+
+#[tokio::test]
+async fn only_what_the_resolver_failed_at_is_asked_again_without_validation() {
+    let mut dns = typical();
+    let before = see(&dns, "example.test", &without_own_servers()).await;
+    assert_eq!(before.zone.dnssec.broken, []);
+    let asked = dns.asked().len();
+    let policy = ["bogus", "v=DMARC1; p=reject"];
+    dns.put(None, "_dmarc.example.test TXT", &policy);
+    dns.put(None, "example.test MX", &["servfail"]);
+    let facts = see(&dns, "example.test", &without_own_servers()).await;
+    let dmarc = name("_dmarc.example.test");
+    assert_eq!(facts.zone.dnssec.broken, [(dmarc, RecordType::Txt)]);
+    assert_eq!(facts.dmarc.walk[0].answer, Answer::Unknown(Cause::ServFail));
+    let again: Vec<_> = dns.asked()[asked..]
+        .concat()
+        .into_iter()
+        .filter(|question| question.server == Server::Unchecked)
+        .collect();
+    assert_eq!(again.len(), 2, "{again:?}");
 }
 
 #[tokio::test]

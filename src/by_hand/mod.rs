@@ -83,7 +83,7 @@ impl ByHand {
             .iter()
             .filter_map(|server| match server {
                 Server::At(name, _) => Some(name.clone()),
-                Server::Resolver | Server::ResolverAt(_) => None,
+                Server::Resolver | Server::Unchecked | Server::ResolverAt(_) => None,
             })
             .collect();
         Self {

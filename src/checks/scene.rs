@@ -7,8 +7,9 @@ use mailmend_providers::{DomainName, RecordType};
 use super::RULES;
 use crate::dmarc_policy::walk_names;
 use crate::facts::{
-    Absence, Answer, Because, Cause, DkimFacts, DmarcFacts, Facts, Host, KeyProbe, ProbeOrigin,
-    Seen, Server, ServerFacts, ServiceSeen, SpfBranch, SpfNode, Target, Txt, ZoneFacts,
+    Absence, Answer, Because, Cause, DkimFacts, DmarcFacts, DnssecFacts, Facts, Host, KeyProbe,
+    ProbeOrigin, Seen, Server, ServerFacts, ServiceSeen, SpfBranch, SpfNode, Target, Txt,
+    ZoneFacts,
 };
 use crate::finding::Finding;
 use crate::records::Standing;
@@ -104,6 +105,8 @@ impl Scene {
                 apex: Answer::Is(apex),
                 soa: None,
                 name_servers: Answer::Unknown(Cause::NotAsked),
+                delegation: Answer::Unknown(Cause::NotAsked),
+                dnssec: DnssecFacts::default(),
             },
             texts,
             spf,
@@ -227,6 +230,8 @@ impl Scene {
                 name: name(server),
                 address,
                 answers: vec![answer],
+                soa: Answer::Unknown(Cause::NotAsked),
+                name_servers: Answer::Unknown(Cause::NotAsked),
             }),
         }
         self

@@ -65,6 +65,7 @@ pub struct Global {
     #[arg(
         long,
         global = true,
+        hide_short_help = true,
         value_name = "TIME",
         env = "MAILMEND_BUDGET",
         hide_env = true

@@ -84,6 +84,12 @@ pub trait Dns: Send + Sync {
         vec![Server::Resolver]
     }
 
+    /// Whether the resolver said of its answer to this question that it had validated it (the AD bit of RFC 4035,
+    /// section 3.2.3); `None` when it was not asked, or knows nothing.
+    fn validated(&self, _name: &DomainName, _kind: RecordType) -> Option<bool> {
+        None
+    }
+
     /// Forgets what was answered; the next batch asks anew. For whoever waits until DNS changes.
     fn forget(&self) {}
 }

@@ -11,6 +11,7 @@ mod selectors;
 mod services;
 mod spf_tree;
 pub mod targets;
+mod validation;
 mod wave;
 
 use jiff::Timestamp;
@@ -18,7 +19,7 @@ use mailmend_providers::{DomainName, RecordType};
 use tokio::sync::oneshot;
 
 use crate::facts::{
-    Facts, Host, NamedSender, ProbeOrigin, Seen, ServerFacts, Target, Txt, ZoneFacts,
+    DnssecFacts, Facts, Host, NamedSender, ProbeOrigin, Seen, ServerFacts, Target, Txt, ZoneFacts,
 };
 use crate::knowledge;
 use authority::{Zone, ZoneSearch, ask_servers};
@@ -95,13 +96,14 @@ pub async fn look(
     let mut wave = Wave::default();
     let texts = wave.ask(&domain, RecordType::Txt);
     let mx = wave.ask(&domain, RecordType::Mx);
-    let zone = ZoneSearch::ask(&mut wave, &domain);
+    let zone = ZoneSearch::ask(&mut wave, &domain, options.authoritative);
     let walk = Walk::ask(&mut wave, &domain);
     probes.ask_node(&mut wave);
     probes.reach(&registrable(&domain));
     let doubled = Doubled::ask(&mut wave, &domain, given);
     probes.ask(&mut wave);
     let answers = wave.send(dns).await;
+    let failed = answers.failed();
 
     let zone = zone.take(&answers);
     let texts = answers.texts(texts);
@@ -121,7 +123,7 @@ pub async fn look(
     compared.extend(first.governed.found_on.clone());
     compared.extend(first.domain.under("_domainkey"));
     let (tell, told) = oneshot::channel();
-    let (rest, (zone, servers)) = tokio::join!(
+    let (rest, (mut zone, servers), broken) = tokio::join!(
         first.rest(dns, probes, noticed, tell),
         at_the_source(
             dns,
@@ -131,7 +133,15 @@ pub async fn look(
             told,
             options.authoritative
         ),
+        validation::broken(dns, failed),
     );
+    zone.dnssec = DnssecFacts {
+        validated: zone
+            .apex
+            .is()
+            .and_then(|apex| dns.validated(apex, RecordType::Soa)),
+        broken,
+    };
 
     Facts {
         target,
@@ -159,7 +169,7 @@ pub async fn look(
 pub async fn look_at_zone(dns: &dyn Dns, target: Target, asked_at: Timestamp) -> Facts {
     let domain = target.domain.clone();
     let mut wave = Wave::default();
-    let zone = ZoneSearch::ask(&mut wave, &domain);
+    let zone = ZoneSearch::ask(&mut wave, &domain, false);
     let zone = zone.take(&wave.send(dns).await);
     let (_, no_keys) = oneshot::channel();
     let (zone, servers) = at_the_source(dns, zone, &domain, Vec::new(), no_keys, true).await;
@@ -282,7 +292,7 @@ async fn at_the_source(
     let Some(apex) = zone.apex.is().filter(|_| wanted) else {
         return (zone.facts(None), Vec::new());
     };
-    let hosts = zone.hosts(dns).await;
+    let (hosts, above) = zone.hosts(dns).await;
     names.extend(
         keys.await
             .unwrap_or_default()
@@ -295,8 +305,12 @@ async fn at_the_source(
             once.push(name);
         }
     }
-    let servers = ask_servers(dns, apex, &hosts, &once).await;
-    (zone.facts(Some(hosts)), servers)
+    let (servers, delegation) = ask_servers(dns, apex, (&hosts, &above), &once).await;
+    let facts = ZoneFacts {
+        delegation,
+        ..zone.facts(Some(hosts))
+    };
+    (facts, servers)
 }
 
 /// Names at which a record stands when a panel added the zone a second time.

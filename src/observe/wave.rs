@@ -5,7 +5,7 @@ use std::net::IpAddr;
 use mailmend_providers::{DomainName, RecordType};
 
 use super::dns::{Dns, Question};
-use crate::facts::{Data, Host, Seen, Server, Soa, Txt};
+use crate::facts::{Cause, Data, Host, Seen, Server, Soa, Txt};
 
 /// Questions that will go out together.
 #[derive(Default)]
@@ -72,6 +72,14 @@ pub(super) struct Answers(Vec<Seen<Vec<Data>>>);
 impl Answers {
     pub(super) fn raw(&self, ticket: Ticket) -> Seen<Vec<Data>> {
         self.0[ticket.0].clone()
+    }
+
+    /// The questions that the resolver says it failed at.
+    pub(super) fn failed(&self) -> Vec<(DomainName, RecordType)> {
+        let failed = self.0.iter().filter(|seen| {
+            seen.from == Server::Resolver && seen.answer.cause() == Some(&Cause::ServFail)
+        });
+        failed.map(|seen| (seen.at.clone(), seen.kind)).collect()
     }
 
     fn only<T>(&self, ticket: Ticket, pick: impl Fn(Data) -> Option<T>) -> Seen<Vec<T>> {

@@ -476,6 +476,8 @@ mod tests {
                 apex: Answer::Is(name("example.test")),
                 soa: None,
                 name_servers: Answer::Is(vec![]),
+                delegation: Answer::Unknown(crate::facts::Cause::NotAsked),
+                dnssec: crate::facts::DnssecFacts::default(),
             },
             texts: seen(&domain, world),
             spf: None,
@@ -700,6 +702,8 @@ mod tests {
                     &name("_dmarc.example.test"),
                     &[("_dmarc.example.test", text)],
                 )],
+                soa: Answer::Unknown(crate::facts::Cause::NotAsked),
+                name_servers: Answer::Unknown(crate::facts::Cause::NotAsked),
             });
         }
         let asked = asked("example.test");

@@ -422,6 +422,9 @@ fn name_servers(style: &Style<'_>, report: &CheckReport) -> Vec<String> {
                     [("count", (names.len() - MOST_NAMED).into())],
                 ));
             }
+            if report.facts.zone.dnssec.validated == Some(true) {
+                out.push(style.text("report-ns-validated"));
+            }
             out
         }
         _ => vec![style.text("report-ns-absent")],

@@ -160,7 +160,7 @@ fn event(event: &Event, style: &Style<'_>) -> Option<String> {
 
 fn asked(server: &Server, words: &Words) -> String {
     match server {
-        Server::Resolver => words.text("event-resolver"),
+        Server::Resolver | Server::Unchecked => words.text("event-resolver"),
         Server::ResolverAt(address) => {
             words.say("event-resolver-at", [("address", address.as_str().into())])
         }

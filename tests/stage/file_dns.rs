@@ -1,6 +1,6 @@
 //! DNS that answers from a list of records: CNAMEs followed, empty non-terminals, wildcards, silence where it is written.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Mutex;
 
 use async_trait::async_trait;
@@ -16,6 +16,8 @@ pub(crate) struct FileDns {
     everywhere: Records,
     /// What one server says otherwise than the rest.
     at: BTreeMap<DomainName, Records>,
+    /// Record sets whose signatures are broken: a resolver tells them only when it shall not validate.
+    bogus: BTreeSet<(DomainName, RecordType)>,
     /// The TTL of every record; an hour when it is not set.
     pub(crate) ttl: Option<u32>,
     asked: Mutex<Vec<Vec<Question>>>,
@@ -36,7 +38,8 @@ enum Step {
 }
 
 impl FileDns {
-    /// A world from `"name TYPE"` and values; a value `timeout`, `servfail` or `refused` alone is a silence.
+    /// A world from `"name TYPE"` and values; a value `timeout`, `servfail` or `refused` alone is a silence;
+    /// `bogus` before the values says that their signatures are broken.
     pub(crate) fn of(records: &[(&str, &[&str])]) -> Self {
         let mut dns = Self::default();
         for (key, values) in records {
@@ -59,6 +62,13 @@ impl FileDns {
             .trim()
             .parse()
             .unwrap_or_else(|error| panic!("{key}: {error}"));
+        let values = match values {
+            ["bogus", values @ ..] => {
+                self.bogus.insert((owner.clone(), kind));
+                values
+            }
+            values => values,
+        };
         let entry = match values {
             ["timeout"] => Entry::Silent(Cause::Timeout),
             ["servfail"] => Entry::Silent(Cause::ServFail),
@@ -112,8 +122,9 @@ impl FileDns {
     pub(crate) fn answer(&self, question: &Question) -> Seen<Vec<Data>> {
         let special = match &question.server {
             Server::At(server, _) => self.at.get(server),
-            Server::Resolver | Server::ResolverAt(_) => None,
+            Server::Resolver | Server::Unchecked | Server::ResolverAt(_) => None,
         };
+        let validates = matches!(question.server, Server::Resolver | Server::ResolverAt(_));
         let mut seen = Seen {
             at: question.name.clone(),
             kind: question.kind,
@@ -124,6 +135,15 @@ impl FileDns {
         };
         while seen.aliases.len() < 8 {
             match self.step(special, seen.stands_at(), question.kind) {
+                Step::Here(_)
+                    if validates
+                        && self
+                            .bogus
+                            .contains(&(seen.stands_at().clone(), question.kind)) =>
+                {
+                    seen.answer = Answer::Unknown(Cause::ServFail);
+                    return seen;
+                }
                 Step::Here(answer) => {
                     seen.ttl = match answer {
                         Answer::Is(_) => Some(self.ttl.unwrap_or(3600)),

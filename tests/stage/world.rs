@@ -50,6 +50,8 @@ struct Written {
     #[serde(default)]
     selectors: Vec<String>,
     sender: Option<String>,
+    /// The TTL of every record; an hour when it is left out.
+    ttl: Option<u32>,
     dns: toml::Table,
     #[serde(default)]
     temporary: Vec<mailmend::facts::OpenChange>,
@@ -83,6 +85,7 @@ impl World {
             toml::from_str(text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
         let domain = name(&written.domain);
         let mut dns = FileDns::default();
+        dns.ttl = written.ttl;
         for (key, value) in &written.dns {
             match value {
                 toml::Value::Table(special) => {

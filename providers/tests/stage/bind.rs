@@ -25,6 +25,7 @@ pub(crate) struct Setup {
     zones: Vec<(String, String, Option<String>)>,
     at: Option<SocketAddr>,
     forwards_to: Option<SocketAddr>,
+    trusted: Option<String>,
     certificate: Option<(PathBuf, PathBuf)>,
 }
 
@@ -89,6 +90,12 @@ impl Setup {
     /// Is a resolver with a cache, that asks another server what it does not know.
     pub(crate) fn cache_of(mut self, server: SocketAddr) -> Self {
         self.forwards_to = Some(server);
+        self
+    }
+
+    /// Validates, with this trust anchor: `apex initial-key flags protocol algorithm "key";`.
+    pub(crate) fn trusting(mut self, anchor: &str) -> Self {
+        self.trusted = Some(anchor.to_owned());
         self
     }
 
@@ -168,9 +175,13 @@ impl Setup {
         let mut text = format!(
             "{}{tls}options {{ directory \"{dir}\"; {listen} listen-on port {port} {{ {v4}; }}; listen-on-v6 port {port} {{ {v6}; }};\n\
              pid-file none; lock-file none; session-keyfile \"{dir}/session.key\"; {recursion} notify no;\n\
-             dnssec-validation no; allow-transfer {{ any; }}; }};\ncontrols {{ }};\n",
-            self.keys
+             dnssec-validation {}; allow-transfer {{ any; }}; }};\ncontrols {{ }};\n",
+            self.keys,
+            if self.trusted.is_some() { "yes" } else { "no" }
         );
+        if let Some(anchor) = &self.trusted {
+            text += &format!("trust-anchors {{ {anchor} }};\n");
+        }
         for (apex, statements, file) in &self.zones {
             let name = format!("{apex}.zone");
             if let Some(file) = file {

@@ -2,6 +2,7 @@
 
 use mailmend_providers::{RecordType, Value};
 
+use super::cname_target_doubled::meant;
 use crate::checks::places::dmarc_places;
 use crate::facts::{Facts, Seen, Txt};
 use crate::finding::{Edit, Finding, Fix, Rule, Safety, Severity};
@@ -25,7 +26,7 @@ fn look(facts: &Facts) -> Vec<Finding> {
         .into_iter()
         .chain(std::iter::once(&facts.texts))
         .chain(keys)
-        .filter(|seen| seen.is_dangling())
+        .filter(|seen| seen.is_dangling() && meant(facts, seen).is_none())
         .filter_map(|seen| finding(facts, seen))
         .collect()
 }

@@ -98,6 +98,7 @@ no-such-schema = There is no schema "{ $input }". There are: { $known }
 help-arg-lang = Language of what is said: en, fr [default: from LC_ALL, LC_MESSAGES, LANG]
 help-arg-resolver = Ask this resolver: IP, IP:PORT, [v6]:PORT, tls://, https:// (repeatable) [default: the system's]
 help-arg-timeout = Wait so long for one answer
+help-arg-budget = All the questions about one domain together; what was not answered by then is unknown (5s, or twice a longer --timeout)
 help-arg-state-dir = Keep journals and plans here [default: $XDG_STATE_HOME/mailmend]
 help-arg-format = Output: text or json; check also: jsonl, markdown, html, sarif, junit
 help-arg-output = Write the result to this file

@@ -128,6 +128,7 @@ report-dmarc-damaged = Something that was meant as a DMARC record for { $domain 
 report-mx-absent = No MX record. Mail goes to the address of the domain itself, if there is one.
 report-mx-null = The domain says that it takes no mail (null MX).
 report-ns-host = { $host } ({ $list })
+report-ns-validated = Signed (DNSSEC); the resolver says that it checked the signatures.
 report-ns-absent = No name servers were found.
 
 report-servers-agree = { $count ->

@@ -98,6 +98,7 @@ no-such-schema = Le schéma « { $input } » n'existe pas. Il y a : { $known 
 help-arg-lang = Langue : en, fr [par défaut : selon LC_ALL, LC_MESSAGES, LANG]
 help-arg-resolver = Résolveur à interroger : IP, IP:PORT, [v6]:PORT, tls://, https:// (répétable) [par défaut : celui du système]
 help-arg-timeout = Attente maximale pour une réponse
+help-arg-budget = Durée de toutes les questions sur un domaine ; au-delà, ce qui manque reste inconnu (5s, ou le double d'un --timeout plus long)
 help-arg-state-dir = Dossier des journaux et des plans [par défaut : $XDG_STATE_HOME/mailmend]
 help-arg-format = Sortie : text ou json ; check aussi : jsonl, markdown, html, sarif, junit
 help-arg-output = Écrire le résultat dans ce fichier

@@ -128,6 +128,7 @@ report-dmarc-damaged = Un texte ressemble à un enregistrement DMARC pour { $dom
 report-mx-absent = Aucun enregistrement MX. Les messages vont à l'adresse du domaine lui-même, s'il en a une.
 report-mx-null = Le domaine déclare ne recevoir aucun message (MX nul).
 report-ns-host = { $host } ({ $list })
+report-ns-validated = Zone signée (DNSSEC) ; le résolveur dit avoir vérifié les signatures.
 report-ns-absent = Aucun serveur de noms trouvé.
 
 report-servers-agree = { $count ->

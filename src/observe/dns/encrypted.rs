@@ -92,6 +92,7 @@ impl Encrypted {
                     aliases: vec![target.clone()],
                     ttl: alias.ttl,
                     outcome: Outcome::Elsewhere,
+                    validated: None,
                 };
             }
         }
@@ -157,7 +158,11 @@ async fn look_up(resolver: &TokioResolver, name: &Name, kind: RecordType) -> Rea
         .lookup(name.clone(), WireType::from(kind.number()))
         .await
     {
-        Ok(found) => read(found.message(), &name, kind, Manner::Recursive),
+        Ok(found) => Reading {
+            // the library does not ask for it
+            validated: None,
+            ..read(found.message(), &name, kind, Manner::Recursive)
+        },
         Err(NetError::Dns(DnsError::NoRecordsFound(nothing))) => {
             let how = match nothing.response_code {
                 ResponseCode::NXDomain => Absence::NxDomain,
@@ -171,6 +176,7 @@ async fn look_up(resolver: &TokioResolver, name: &Name, kind: RecordType) -> Rea
                 aliases: Vec::new(),
                 ttl: nothing.negative_ttl,
                 outcome: Outcome::Here(Answer::Absent(how)),
+                validated: None,
             }
         }
         Err(error) => Reading::unknown(cause(&error)),

@@ -19,6 +19,8 @@ pub(super) struct Reading {
     pub(super) ttl: Option<u32>,
     /// The outcome.
     pub(super) outcome: Outcome,
+    /// The resolver says that it validated this (the AD bit); `None` when it was not asked to say so.
+    pub(super) validated: Option<bool>,
 }
 
 /// How a message ends.
@@ -37,6 +39,7 @@ impl Reading {
             aliases: Vec::new(),
             ttl: None,
             outcome: Outcome::Here(Answer::Unknown(cause)),
+            validated: None,
         }
     }
 
@@ -56,10 +59,12 @@ pub(super) fn read(message: &Message, name: &Name, kind: RecordType, manner: Man
     let mut aliases = Vec::new();
     let mut ttl: Option<u32> = None;
     let mut data = Vec::new();
+    let validated = (manner == Manner::Recursive).then_some(message.metadata.authentic_data);
     let ends = |aliases, ttl, answer| Reading {
         aliases,
         ttl,
         outcome: Outcome::Here(answer),
+        validated,
     };
     loop {
         let mut next = None;
@@ -94,6 +99,17 @@ pub(super) fn read(message: &Message, name: &Name, kind: RecordType, manner: Man
         return ends(aliases, None, Answer::Unknown(refusal(code)));
     }
     if manner == Manner::Authoritative && !head.authoritative {
+        // the zone above answers a question for NS with the way down
+        let cut: Vec<Data> = message
+            .authorities
+            .iter()
+            .filter(|record| kind == RecordType::Ns && record.name == *name)
+            .filter(|record| matches!(record.data, RData::NS(_)))
+            .map(datum)
+            .collect();
+        if code == ResponseCode::NoError && data.is_empty() && !cut.is_empty() {
+            return ends(aliases, None, Answer::Is(cut));
+        }
         return ends(aliases, None, Answer::Unknown(Cause::Refused));
     }
     if !data.is_empty() {
@@ -114,6 +130,7 @@ pub(super) fn read(message: &Message, name: &Name, kind: RecordType, manner: Man
             aliases,
             ttl,
             outcome: Outcome::Elsewhere,
+            validated,
         };
     }
     // No records, no SOA, and neither responsible nor recursive: a referral, or a server that knows nothing.

@@ -93,6 +93,8 @@ type Key = (DomainName, RecordType, Asked);
 enum Asked {
     /// Any resolver.
     Resolvers,
+    /// Any resolver, which shall not validate.
+    Unchecked,
     /// The resolver with this number.
     Resolver(usize),
     /// A name server of the zone.
@@ -200,6 +202,7 @@ impl RealDns {
         };
         let mut server = match &question.server {
             Server::Resolver => Asked::Resolvers,
+            Server::Unchecked => Asked::Unchecked,
             Server::At(_, address) => Asked::Server(self.moved(*address)),
             Server::ResolverAt(wanted) => {
                 match self.resolvers.iter().position(|(shown, _)| shown == wanted) {
@@ -264,15 +267,16 @@ impl RealDns {
                 .await
             }
             Asked::Resolver(number) => {
-                self.by_resolver(number, &wire_name, kind, self.timeout)
+                self.by_resolver(number, (&wire_name, kind), Manner::Recursive, self.timeout)
                     .await
             }
-            Asked::Resolvers => self.resolve(&wire_name, kind).await,
+            Asked::Resolvers => self.resolve(&wire_name, kind, Manner::Recursive).await,
+            Asked::Unchecked => self.resolve(&wire_name, kind, Manner::Unchecked).await,
         }
     }
 
     /// Asks the resolvers, beginning with the one that answered last, the next one when nothing is known.
-    async fn resolve(&self, name: &Name, kind: RecordType) -> Reading {
+    async fn resolve(&self, name: &Name, kind: RecordType, manner: Manner) -> Reading {
         let count = self.resolvers.len();
         let first = self.preferred.load(Ordering::Relaxed);
         let until = Instant::now() + self.timeout;
@@ -286,7 +290,7 @@ impl RealDns {
             } else {
                 (left / u32::try_from(count - step).unwrap_or(1)).min(self.timeout / 4)
             };
-            let reading = self.by_resolver(at, name, kind, share).await;
+            let reading = self.by_resolver(at, (name, kind), manner, share).await;
             let Some(cause) = reading.cause() else {
                 self.preferred.store(at, Ordering::Relaxed);
                 return reading;
@@ -304,13 +308,15 @@ impl RealDns {
     async fn by_resolver(
         &self,
         number: usize,
-        name: &Name,
-        kind: RecordType,
+        (name, kind): (&Name, RecordType),
+        manner: Manner,
         patience: Duration,
     ) -> Reading {
         match &self.resolvers[number].1 {
-            Upstream::Plain(address) => {
-                plain(*address, name, kind, Manner::Recursive, patience).await
+            Upstream::Plain(address) => plain(*address, name, kind, manner, patience).await,
+            // the library that speaks TLS and HTTPS has no way to set the CD bit
+            Upstream::Encrypted(_) if manner == Manner::Unchecked => {
+                Reading::unknown(Cause::NotAsked)
             }
             Upstream::Encrypted(resolver) => {
                 match tokio::time::timeout(patience, resolver.ask(name, kind)).await {
@@ -361,6 +367,13 @@ impl Dns for RealDns {
         let all = self.resolvers.iter();
         all.map(|(shown, _)| Server::ResolverAt(shown.clone()))
             .collect()
+    }
+
+    fn validated(&self, name: &DomainName, kind: RecordType) -> Option<bool> {
+        let key = (name.clone(), kind, Asked::Resolvers);
+        let answered = self.answered.lock().unwrap_or_else(PoisonError::into_inner);
+        let reading = answered.answers.get(&key)?.get()?;
+        reading.validated.filter(|_| reading.cause().is_none())
     }
 
     fn forget(&self) {

@@ -19,6 +19,8 @@ const PAYLOAD: u16 = 1232;
 pub(super) enum Manner {
     /// A resolver: it shall find the answer, wherever it stands.
     Recursive,
+    /// A resolver that shall not validate (the CD bit).
+    Unchecked,
     /// A name server of the zone: it shall say what it holds itself.
     Authoritative,
 }
@@ -75,7 +77,10 @@ enum Reply {
 fn request(question: &Query, manner: Manner, with_edns: bool) -> Result<(u16, Vec<u8>), Cause> {
     let id = rand::random();
     let mut message = Message::new(id, MessageType::Query, OpCode::Query);
-    message.metadata.recursion_desired = manner == Manner::Recursive;
+    message.metadata.recursion_desired = manner != Manner::Authoritative;
+    message.metadata.checking_disabled = manner == Manner::Unchecked;
+    // RFC 6840, section 5.7: whoever sets AD wants to know whether the answer was validated
+    message.metadata.authentic_data = manner == Manner::Recursive;
     message.add_query(question.clone());
     if with_edns {
         let mut edns = Edns::new();

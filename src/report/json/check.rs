@@ -230,6 +230,11 @@ fn name_servers(facts: &Facts) -> Json {
             .map(|host| json!({ "name": host.name, "addresses": host.addresses() }))
             .collect::<Vec<_>>(),
         "dns_host": knowledge::host_by_name_servers(&names).map(|host| host.id.as_str()),
+        "delegation": facts.zone.delegation.is(),
+        "dnssec": {
+            "validated": facts.zone.dnssec.validated,
+            "broken": facts.zone.dnssec.broken.iter().map(|(name, kind)| format!("{name} {kind}")).collect::<Vec<_>>(),
+        },
     })
 }
 
@@ -249,6 +254,7 @@ fn servers(facts: &Facts) -> Vec<Json> {
                 "port": server.address.port(),
                 "asked": server.answers.len(),
                 "answered": answered,
+                "serial": server.soa.is().map(|soa| soa.serial),
                 "differs_at": states::disagreements(facts, server),
             })
         })
