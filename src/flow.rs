@@ -344,7 +344,7 @@ pub async fn restore(
     Ok(outcome)
 }
 
-/// Takes back the plan that was written last, then watches the zone's own servers.
+/// Takes back the plan that was written last, by the changes that were agreed to, then watches the zone's own servers.
 ///
 /// # Errors
 /// As [`apply::restore::undo`] and [`watch_changes`].
@@ -353,10 +353,11 @@ pub async fn undo(
     facts: &Facts,
     provider: &dyn Provider,
     zone: &Zone,
+    agreed: &[Change],
     wait: std::time::Duration,
     told: Told<'_>,
 ) -> Result<Outcome, Failure> {
-    let outcome = apply::restore::undo(world, provider, zone, None, told).await?;
+    let outcome = apply::restore::undo(world, provider, zone, None, Some(agreed), told).await?;
     let changes: Vec<Change> = outcome
         .done
         .iter()

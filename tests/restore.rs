@@ -27,6 +27,7 @@ fn asked(r: &Rehearsal) -> Asked {
         keys: Vec::new(),
         servers: r.servers(),
         proof: MessageProof::Shown,
+        agreed: None,
     }
 }
 
@@ -401,7 +402,7 @@ async fn undo_takes_back_the_whole_plan() {
         .unwrap();
     assert!(ways.iter().any(|way| way.change.is_some()));
     assert_eq!((r.memory.sets(), r.journal_text()), (changed, journal));
-    undo(&r.world, &r.memory, &zone, None, &mut |_| ())
+    undo(&r.world, &r.memory, &zone, None, None, &mut |_| ())
         .await
         .unwrap();
     assert_eq!(r.memory.sets(), before);
@@ -411,7 +412,7 @@ async fn undo_takes_back_the_whole_plan() {
             .iter()
             .all(|i| i.closed == Some(Closed::TakenBack))
     );
-    let failure = undo(&r.world, &r.memory, &zone, None, &mut |_| ())
+    let failure = undo(&r.world, &r.memory, &zone, None, None, &mut |_| ())
         .await
         .unwrap_err();
     assert_eq!(
@@ -426,12 +427,14 @@ async fn an_end_can_be_moved_and_a_change_left_as_it_stands() {
     opened(&mut r).await;
     r.clock.step(Duration::from_secs(8 * 86_400));
     assert!(r.history().open_items()[0].is_overdue(r.clock.now()));
-    let until = extend(&r.world, &name(APEX), &name(APEX), 7).unwrap();
+    let until = extend(&r.world, &name(APEX), &name(APEX), 7, false)
+        .unwrap()
+        .until;
     assert_eq!(until, r.clock.now() + (7 * 24).hours());
     assert!(!r.history().open_items()[0].is_overdue(r.clock.now()));
     assert_eq!(r.history().open_items()[0].until, Some(until));
     assert_eq!(
-        extend(&r.world, &name(APEX), &name(APEX), 15)
+        extend(&r.world, &name(APEX), &name(APEX), 15, false)
             .unwrap_err()
             .kind,
         Kind::Usage

@@ -7,6 +7,7 @@ pub mod closing;
 mod compare;
 pub mod event;
 mod gates;
+pub mod handed_over;
 pub mod recover;
 pub mod refused;
 pub mod restore;
@@ -89,6 +90,7 @@ pub async fn carry_out_in(
         }
     }
     let mut outcome = Outcome::default();
+    let mut stand = Vec::new();
     for group in plan.groups() {
         let mut moves = Vec::new();
         for step in group {
@@ -102,8 +104,12 @@ pub async fn carry_out_in(
                         kind,
                     });
                     outcome.already.push((name, kind));
+                    stand.push(step);
                 }
             }
+        }
+        if moves.is_empty() {
+            continue;
         }
         let ids = write(journal, world, provider, zone, &moves, told)
             .await
@@ -119,6 +125,10 @@ pub async fn carry_out_in(
         outcome
             .done
             .extend(ids.into_iter().zip(moves.into_iter().map(|m| m.change)));
+    }
+    if outcome.done.is_empty() {
+        // somebody else has carried it out: its end is kept, and the way back
+        handed_over::note_in(journal, world, plan, stand, provider.id())?;
     }
     Ok(outcome)
 }
