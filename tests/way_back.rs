@@ -100,7 +100,17 @@ fn undo_says_what_it_means_for_the_mail_and_notes_that_nothing_was_proven() {
         "--confirm",
         DOMAIN,
     ];
-    run(&desk, &fix).ends_with(0);
+    let fixed = run(&desk, &fix).ends_with(0);
+    let said = format!("{} {}", fixed.stdout, fixed.stderr);
+    let said: Vec<&str> = said.split_whitespace().collect();
+    let said = said.join(" ");
+    for told in [
+        "Next, switch on signing in your mail software with the key",
+        "put the strict rule back with it: mailmend restore acme-shop.test --message FILE",
+    ] {
+        assert!(said.contains(told), "{told}\n{said}");
+    }
+    assert!(!said.contains("You are done."), "{said}");
     assert_eq!(texts(server.addr, KEY).len(), 1);
     run(&desk, &["undo", DOMAIN])
         .ends_with(2)
@@ -262,4 +272,25 @@ fn the_last_old_copy_is_reckoned_from_the_write() {
     let first = told();
     assert!(first.is_string(), "{first}");
     assert_eq!(told(), first);
+}
+
+#[test]
+fn what_a_wildcard_answers_after_a_removal_is_not_waited_away() {
+    if !bind::installed() {
+        return;
+    }
+    let server = seed::server_with("* IN TXT \"v=spf1 -all\"\n", "");
+    let desk = seed::desk(server.addr);
+    desk.run(&["keygen", DOMAIN, "--selector", "s1", "--out", "."])
+        .ends_with(0);
+    let key = "acme-shop.test.s1.private";
+    let plan = ["plan", "publish", DOMAIN, "--selector", "s1", "--key", key];
+    desk.run(&[&plan[..], &["--out", "key.json"]].concat())
+        .ends_with(0);
+    run(&desk, &["apply", "key.json", "--yes"]).ends_with(0);
+    assert!(texts(server.addr, KEY)[0].1.starts_with("v=DKIM1"));
+    let undo = ["undo", DOMAIN, "--confirm", DOMAIN, "--provider", "rfc2136"];
+    desk.run(&[&undo[..], &["--wait", "10s"]].concat())
+        .ends_with(0);
+    assert_eq!(texts(server.addr, KEY)[0].1, "v=spf1 -all");
 }

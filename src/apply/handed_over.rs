@@ -27,7 +27,7 @@ pub fn waiting(
 }
 
 /// Notes that the steps of a plan stand in the DNS, written by somebody else (`by`), so that a temporary one is open and can
-/// be put back. A plan without a temporary step, or one that was begun here, needs no note.
+/// be put back. One that was begun here needs no note.
 ///
 /// # Errors
 /// As [`Journal::open`] and [`Journal::write`].
@@ -44,8 +44,7 @@ pub(super) fn note_in(
     stand: Vec<&Step>,
     by: &str,
 ) -> Result<(), Failure> {
-    let temporary = plan.steps().iter().any(|step| step.until.is_some());
-    if !temporary || journal.history().has_begun(plan.digest()) {
+    if journal.history().has_begun(plan.digest()) {
         return Ok(());
     }
     let known = journal.history().items();

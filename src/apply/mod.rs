@@ -126,7 +126,8 @@ pub async fn carry_out_in(
             .done
             .extend(ids.into_iter().zip(moves.into_iter().map(|m| m.change)));
     }
-    if outcome.done.is_empty() {
+    let temporary = plan.steps().iter().any(|step| step.until.is_some());
+    if temporary && outcome.done.is_empty() {
         // somebody else has carried it out: its end is kept, and the way back
         handed_over::note_in(journal, world, plan, stand, provider.id())?;
     }

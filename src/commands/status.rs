@@ -90,7 +90,13 @@ pub(super) fn run(context: &Context) -> Result<u8, Failure> {
                 json!({ "domain": plan.domain, "name": null, "because": "plan", "path": path }),
             );
         }
-        if session::load(&context.world.state_dir, &zone)?.is_some() {
+        let saved = session::load(&context.world.state_dir, &zone);
+        if let Err(failure) = &saved {
+            code = worse(code, failure.kind.code());
+            let text = failure_text(failure, &context.words, &context.time_zone);
+            lines.push(labelled(&style, "label-problem", &text));
+        }
+        if saved.is_ok_and(|saved| saved.is_some()) {
             let args = Args::from([("domain", (&zone).into())]);
             lines.push(labelled(
                 &style,
