@@ -457,3 +457,26 @@ async fn only_the_domain_that_was_asked_for_is_put_back() {
     assert_eq!(r.values("_dmarc.news.example.test"), [""; 0]);
     assert_eq!(r.values(DMARC), [RELAXED]);
 }
+
+#[tokio::test]
+async fn what_was_not_agreed_to_is_not_written() {
+    let mut r = Rehearsal::new();
+    opened(&mut r).await;
+    let (sets, zone) = (r.memory.sets(), r.zone());
+    let mut asked = asked(&r);
+    asked.agreed = Some(Vec::new());
+    let failure = restore(&mut r, &asked).await.unwrap_err();
+    assert_eq!(
+        (failure.kind, failure.message),
+        (Kind::Unsafe, "restore-not-agreed")
+    );
+    let failure = undo(&r.world, &r.memory, &zone, None, Some(&[]), &mut |_| ())
+        .await
+        .unwrap_err();
+    assert_eq!(failure.message, "restore-not-agreed");
+    assert_eq!(r.memory.sets(), sets);
+    let ways = proposal(&r.world, &r.memory, &zone, &asked).await.unwrap();
+    asked.agreed = Some(ways.into_iter().filter_map(|way| way.change).collect());
+    restore(&mut r, &asked).await.unwrap();
+    assert!(r.history().open_items().is_empty());
+}

@@ -15,6 +15,7 @@ pub mod watch;
 mod way_back;
 
 use jiff::Timestamp;
+use mailmend_providers::change::Op;
 use mailmend_providers::{
     Atomicity, Change, DomainName, Provider, RecordSet, RecordType, Refusal, Zone,
 };
@@ -77,6 +78,7 @@ pub async fn carry_out_in(
     }
     recover::recover_in(journal, world, provider, zone, told).await?;
     let exact_ttl = provider.atomicity() == Atomicity::CompareAndSet;
+    let mut to_write = 0;
     // All of it is compared before any of it is written.
     for step in plan.steps() {
         let live = read(provider, zone, step).await?;
@@ -85,13 +87,15 @@ pub async fn carry_out_in(
             Some(change) => {
                 check_open(journal, step, &change)?;
                 check_not_over(step, world.now())?;
+                to_write += 1;
             }
             None => check_shown(step, hidden)?,
         }
     }
+    provider.expect(to_write);
     let mut outcome = Outcome::default();
     let mut stand = Vec::new();
-    for group in plan.groups() {
+    for group in calls(provider, plan) {
         let mut moves = Vec::new();
         for step in group {
             let live = read(provider, zone, step).await?;
@@ -132,6 +136,17 @@ pub async fn carry_out_in(
         handed_over::note_in(journal, world, plan, stand, provider.id())?;
     }
     Ok(outcome)
+}
+
+/// The steps of each call of the provider: those at one name; a person is given all additions in one go.
+fn calls<'a>(provider: &dyn Provider, plan: &'a Plan) -> Vec<&'a [Step]> {
+    if !provider.takes_together() {
+        return plan.groups();
+    }
+    let adds = |step: &Step| step.change.op() == Op::Add;
+    let together =
+        |one: &Step, other: &Step| one.edit.name == other.edit.name || (adds(one) && adds(other));
+    plan.steps().chunk_by(together).collect()
 }
 
 /// Notes that writes were seen on all authoritative servers.

@@ -213,6 +213,7 @@ async fn go(
     kept: Kept,
     told: Told<'_>,
 ) -> Result<Outcome, Failure> {
+    provider.expect(ways.iter().filter(|way| way.change.is_some()).count());
     let mut outcome = Outcome::default();
     for group in ways.chunk_by(|one, other| one.edit.name == other.edit.name) {
         let mut moves = Vec::new();
