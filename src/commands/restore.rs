@@ -62,6 +62,7 @@ pub(super) async fn restore(context: &Context, words: &cli::Restore) -> Result<u
         None => None,
     };
     let world = &context.world;
+    let mut recovered = false;
     let ways = match &saved {
         Some(saved) => restore::proposal_from(provider.as_ref(), &zone, saved, &asked)
             .await
@@ -70,7 +71,10 @@ pub(super) async fn restore(context: &Context, words: &cli::Restore) -> Result<u
                 None => failure,
             }),
         None => match recover(context, provider.as_ref(), &zone).await {
-            Ok(()) => restore::proposal(world, provider.as_ref(), &zone, &asked).await,
+            Ok(found) => {
+                recovered = found;
+                restore::proposal(world, provider.as_ref(), &zone, &asked).await
+            }
             Err(failure) => Err(failure),
         },
     };
@@ -78,6 +82,10 @@ pub(super) async fn restore(context: &Context, words: &cli::Restore) -> Result<u
         Ok(ways) => ways,
         Err(failure) => return deed.close(context, Err(failure)),
     };
+    if ways.is_empty() && recovered {
+        // the earlier run had come to its end, which is noted now
+        return deed.close(context, Ok(0));
+    }
     if ways.is_empty() {
         let nothing = Failure::new(Kind::Usage, "restore-nothing-open").with("domain", &domain);
         return deed.close(context, Err(nothing));
@@ -123,10 +131,11 @@ pub(super) async fn restore(context: &Context, words: &cli::Restore) -> Result<u
 }
 
 /// Notes first how an earlier run ended that was cut off: the way back is proposed, and consented to, from what is true now.
-async fn recover(context: &Context, provider: &dyn Provider, zone: &Zone) -> Result<(), Failure> {
+/// True when there was such a run.
+async fn recover(context: &Context, provider: &dyn Provider, zone: &Zone) -> Result<bool, Failure> {
     let mut told = doing::told(context);
-    apply::recover::recover(&context.world, provider, zone, &mut told).await?;
-    Ok(())
+    let found = apply::recover::recover(&context.world, provider, zone, &mut told).await?;
+    Ok(!found.is_empty())
 }
 
 /// Shows what the way back would write.
@@ -150,7 +159,7 @@ pub(super) async fn undo(context: &Context, words: &cli::Undo) -> Result<u8, Fai
     let (world, domain) = (&context.world, &facts.target.domain);
     let mut deed = Deed::new("undo", domain, &zone.apex);
     let ways = match recover(context, provider.as_ref(), &zone).await {
-        Ok(()) => restore::undo_proposal(world, provider.as_ref(), &zone, None).await,
+        Ok(_) => restore::undo_proposal(world, provider.as_ref(), &zone, None).await,
         Err(failure) => Err(failure),
     };
     let ways = match ways {
