@@ -31,6 +31,14 @@ pub trait Provider: Send + Sync {
     /// How well `write` is guarded. Told to the person before consent.
     fn atomicity(&self) -> Atomicity;
 
+    /// Told before the first of several writes how many record sets are changed in all. Only a person needs to know.
+    fn expect(&self, _changes: usize) {}
+
+    /// True when additions at several names are best handed over in one write: a person enters them in one go.
+    fn takes_together(&self) -> bool {
+        false
+    }
+
     /// Who am I and what may I do, here in `zone` if one is given. Changes nothing.
     async fn access(&self, zone: Option<&Zone>) -> Result<Access, Refusal>;
 

@@ -350,7 +350,7 @@ pub async fn restore(
     Ok(outcome)
 }
 
-/// Takes back the plan with this digest, or the one that was written last, then watches the zone's own servers.
+/// Takes back the plan with this digest, or the one that was written last, by the changes that were agreed to, then watches the zone's own servers.
 ///
 /// # Errors
 /// As [`apply::restore::undo`] and [`watch_changes`].
@@ -360,10 +360,11 @@ pub async fn undo(
     provider: &dyn Provider,
     zone: &Zone,
     digest: Option<&str>,
+    agreed: &[Change],
     wait: std::time::Duration,
     told: Told<'_>,
 ) -> Result<Outcome, Failure> {
-    let outcome = apply::restore::undo(world, provider, zone, digest, told).await?;
+    let outcome = apply::restore::undo(world, provider, zone, digest, Some(agreed), told).await?;
     let changes: Vec<Change> = outcome
         .done
         .iter()

@@ -9,6 +9,8 @@ use std::time::Duration;
 use async_trait::async_trait;
 use mailmend::by_hand::{Accident, ByHand, Hands, Said};
 use mailmend::failure::Kind;
+use mailmend::finding::Edit;
+use mailmend::plan::Wish;
 use mailmend_providers::conformance::{PROMISES, Stage, keeps_its_promises};
 use mailmend_providers::{
     Change, DomainName, Memory, Provider, RecordSet, RecordType, Refusal, Value, Zone,
@@ -40,6 +42,8 @@ struct Person {
     zone: Memory,
     habit: Habit,
     asked: Mutex<usize>,
+    /// Of each call: how many changes, after how many, of how many in all.
+    calls: Mutex<Vec<(usize, usize, usize)>>,
     accidents: Mutex<Vec<Accident>>,
     dns: Arc<ZoneDns>,
 }
@@ -60,7 +64,9 @@ impl Person {
 
 #[async_trait]
 impl Hands for Person {
-    async fn publish(&self, _zone: &Zone, changes: &[Change]) -> Said {
+    async fn publish(&self, _zone: &Zone, changes: &[Change], before: usize, all: usize) -> Said {
+        let call = (changes.len(), before, all);
+        self.calls.lock().unwrap().push(call);
         match self.habit {
             Habit::Diligent | Habit::OwnTtl => self.enter(changes),
             Habit::Silent => {
@@ -112,6 +118,7 @@ fn by_hand(r: &Rehearsal, habit: Habit) -> (ByHand, Arc<Person>) {
         zone: r.memory.clone(),
         habit,
         asked: Mutex::new(0),
+        calls: Mutex::default(),
         accidents: Mutex::default(),
         dns: r.dns.clone(),
     });
@@ -255,4 +262,17 @@ async fn servers_that_fall_silent_are_no_absence() {
         .unwrap_err();
     assert!(matches!(refusal, Refusal::Unknown { .. }), "{refusal:?}");
     assert_eq!(*person.accidents.lock().unwrap(), [Accident::Silent]);
+}
+
+#[tokio::test]
+async fn all_additions_are_handed_over_in_one_go_and_counted_with_the_rest() {
+    let mut r = Rehearsal::new();
+    let (provider, person) = by_hand(&r, Habit::Diligent);
+    let second = name("s2._domainkey.example.test");
+    let second = Edit::add(&second, RecordType::Txt, PUBLIC);
+    let plan = r.plan(vec![key(), Wish::lasting(second, "publish"), relax()]);
+    let zone = r.zone();
+    r.apply_by(&provider, &zone, &plan).await.unwrap();
+    assert_eq!(*person.calls.lock().unwrap(), [(2, 0, 3), (1, 2, 3)]);
+    assert_eq!(r.values(DMARC), [RELAXED]);
 }

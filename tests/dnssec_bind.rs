@@ -82,6 +82,7 @@ async fn seen_through(resolver: &Bind) -> Facts {
     let dns = RealDns::new(DnsSettings {
         resolvers: vec![ResolverAddress::Plain(resolver.addr)],
         timeout: std::time::Duration::from_secs(30),
+        ..DnsSettings::default()
     })
     .unwrap();
     let options = LookOptions {

@@ -27,6 +27,7 @@ fn asked(r: &Rehearsal) -> Asked {
         keys: Vec::new(),
         servers: r.servers(),
         proof: MessageProof::Shown,
+        agreed: None,
     }
 }
 
@@ -401,7 +402,7 @@ async fn undo_takes_back_the_whole_plan() {
         .unwrap();
     assert!(ways.iter().any(|way| way.change.is_some()));
     assert_eq!((r.memory.sets(), r.journal_text()), (changed, journal));
-    undo(&r.world, &r.memory, &zone, None, &mut |_| ())
+    undo(&r.world, &r.memory, &zone, None, None, &mut |_| ())
         .await
         .unwrap();
     assert_eq!(r.memory.sets(), before);
@@ -411,7 +412,7 @@ async fn undo_takes_back_the_whole_plan() {
             .iter()
             .all(|i| i.closed == Some(Closed::TakenBack))
     );
-    let failure = undo(&r.world, &r.memory, &zone, None, &mut |_| ())
+    let failure = undo(&r.world, &r.memory, &zone, None, None, &mut |_| ())
         .await
         .unwrap_err();
     assert_eq!(
@@ -426,12 +427,14 @@ async fn an_end_can_be_moved_and_a_change_left_as_it_stands() {
     opened(&mut r).await;
     r.clock.step(Duration::from_secs(8 * 86_400));
     assert!(r.history().open_items()[0].is_overdue(r.clock.now()));
-    let until = extend(&r.world, &name(APEX), &name(APEX), 7).unwrap();
+    let until = extend(&r.world, &name(APEX), &name(APEX), 7, false)
+        .unwrap()
+        .until;
     assert_eq!(until, r.clock.now() + (7 * 24).hours());
     assert!(!r.history().open_items()[0].is_overdue(r.clock.now()));
     assert_eq!(r.history().open_items()[0].until, Some(until));
     assert_eq!(
-        extend(&r.world, &name(APEX), &name(APEX), 15)
+        extend(&r.world, &name(APEX), &name(APEX), 15, false)
             .unwrap_err()
             .kind,
         Kind::Usage
@@ -453,4 +456,27 @@ async fn only_the_domain_that_was_asked_for_is_put_back() {
     restore(&mut r, &asked).await.unwrap();
     assert_eq!(r.values("_dmarc.news.example.test"), [""; 0]);
     assert_eq!(r.values(DMARC), [RELAXED]);
+}
+
+#[tokio::test]
+async fn what_was_not_agreed_to_is_not_written() {
+    let mut r = Rehearsal::new();
+    opened(&mut r).await;
+    let (sets, zone) = (r.memory.sets(), r.zone());
+    let mut asked = asked(&r);
+    asked.agreed = Some(Vec::new());
+    let failure = restore(&mut r, &asked).await.unwrap_err();
+    assert_eq!(
+        (failure.kind, failure.message),
+        (Kind::Unsafe, "restore-not-agreed")
+    );
+    let failure = undo(&r.world, &r.memory, &zone, None, Some(&[]), &mut |_| ())
+        .await
+        .unwrap_err();
+    assert_eq!(failure.message, "restore-not-agreed");
+    assert_eq!(r.memory.sets(), sets);
+    let ways = proposal(&r.world, &r.memory, &zone, &asked).await.unwrap();
+    asked.agreed = Some(ways.into_iter().filter_map(|way| way.change).collect());
+    restore(&mut r, &asked).await.unwrap();
+    assert!(r.history().open_items().is_empty());
 }

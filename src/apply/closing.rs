@@ -9,7 +9,7 @@ use crate::plan::relax::DAYS;
 use crate::world::World;
 
 /// Moves the end of a domain's open changes: so many days from now, at most as many as a relaxation may last.
-/// Returns the new end.
+/// An end that lies later already is kept, unless it may come `sooner`. Returns the end as it is now, and as it was.
 ///
 /// # Errors
 /// [`Kind::Usage`] for days out of range, when nothing is open, or when the journal cannot be written;
@@ -19,7 +19,8 @@ pub fn extend(
     zone: &DomainName,
     domain: &DomainName,
     days: u32,
-) -> Result<Timestamp, Failure> {
+    sooner: bool,
+) -> Result<Moved, Failure> {
     let out_of_range = || {
         Failure::new(Kind::Usage, "relax-days")
             .with("days", days as usize)
@@ -33,11 +34,26 @@ pub fn extend(
         .now()
         .checked_add(SignedDuration::from_hours(24 * i64::from(days)))
         .map_err(|_| out_of_range())?;
-    note(world, zone, domain, |item| Entry::Extended {
-        of: item.id,
-        until,
+    let mut was: Option<Timestamp> = None;
+    note(world, zone, domain, |item| {
+        was = was.max(item.until);
+        let kept = item.until.is_some_and(|end| end > until) && !sooner;
+        (!kept).then_some(Entry::Extended { of: item.id, until })
     })?;
-    Ok(until)
+    let until = match was {
+        Some(was) if was > until && !sooner => was,
+        _ => until,
+    };
+    Ok(Moved { until, was })
+}
+
+/// The end of an open change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Moved {
+    /// As it is now.
+    pub until: Timestamp,
+    /// As it was before.
+    pub was: Option<Timestamp>,
 }
 
 /// Closes a domain's open changes as they stand. The reason is kept.
@@ -55,9 +71,11 @@ pub fn abandon(
     if because.is_empty() {
         return Err(Failure::new(Kind::Usage, "abandon-needs-a-reason"));
     }
-    note(world, zone, domain, |item| Entry::Abandoned {
-        of: item.id,
-        because: because.clone(),
+    note(world, zone, domain, |item| {
+        Some(Entry::Abandoned {
+            of: item.id,
+            because: because.clone(),
+        })
     })
 }
 
@@ -70,17 +88,17 @@ fn note(
     world: &World,
     zone: &DomainName,
     domain: &DomainName,
-    entry: impl Fn(&Item) -> Entry,
+    mut entry: impl FnMut(&Item) -> Option<Entry>,
 ) -> Result<(), Failure> {
     let mut journal = Journal::open(&world.state_dir, zone)?;
     let open = journal.history().open_items();
-    let entries: Vec<Entry> = open
-        .iter()
-        .filter(|item| belongs(item, domain))
-        .map(entry)
-        .collect();
-    if entries.is_empty() {
+    let ours: Vec<&Item> = open.iter().filter(|item| belongs(item, domain)).collect();
+    if ours.is_empty() {
         return Err(Failure::new(Kind::Usage, "restore-nothing-open").with("domain", domain));
+    }
+    let entries: Vec<Entry> = ours.into_iter().filter_map(&mut entry).collect();
+    if entries.is_empty() {
+        return Ok(());
     }
     journal.write(world.now(), entries)
 }

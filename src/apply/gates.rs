@@ -25,6 +25,8 @@ pub struct Asked {
     pub servers: Vec<Server>,
     /// Whether a real message has proven that somebody signs.
     pub proof: MessageProof,
+    /// The changes that were shown and agreed to, where they were: nothing else is written then.
+    pub agreed: Option<Vec<Change>>,
 }
 
 /// The proof by a real message: a key in DNS does not prove that anybody signs.

@@ -7,6 +7,7 @@ pub mod closing;
 mod compare;
 pub mod event;
 mod gates;
+pub mod handed_over;
 pub mod recover;
 pub mod refused;
 pub mod restore;
@@ -14,6 +15,7 @@ pub mod watch;
 mod way_back;
 
 use jiff::Timestamp;
+use mailmend_providers::change::Op;
 use mailmend_providers::{
     Atomicity, Change, DomainName, Provider, RecordSet, RecordType, Refusal, Zone,
 };
@@ -76,6 +78,7 @@ pub async fn carry_out_in(
     }
     recover::recover_in(journal, world, provider, zone, told).await?;
     let exact_ttl = provider.atomicity() == Atomicity::CompareAndSet;
+    let mut to_write = 0;
     // All of it is compared before any of it is written.
     for step in plan.steps() {
         let live = read(provider, zone, step).await?;
@@ -84,12 +87,15 @@ pub async fn carry_out_in(
             Some(change) => {
                 check_open(journal, step, &change)?;
                 check_not_over(step, world.now())?;
+                to_write += 1;
             }
             None => check_shown(step, hidden)?,
         }
     }
+    provider.expect(to_write);
     let mut outcome = Outcome::default();
-    for group in plan.groups() {
+    let mut stand = Vec::new();
+    for group in calls(provider, plan) {
         let mut moves = Vec::new();
         for step in group {
             let live = read(provider, zone, step).await?;
@@ -102,8 +108,12 @@ pub async fn carry_out_in(
                         kind,
                     });
                     outcome.already.push((name, kind));
+                    stand.push(step);
                 }
             }
+        }
+        if moves.is_empty() {
+            continue;
         }
         let ids = write(journal, world, provider, zone, &moves, told)
             .await
@@ -120,7 +130,23 @@ pub async fn carry_out_in(
             .done
             .extend(ids.into_iter().zip(moves.into_iter().map(|m| m.change)));
     }
+    let temporary = plan.steps().iter().any(|step| step.until.is_some());
+    if temporary && outcome.done.is_empty() {
+        // somebody else has carried it out: its end is kept, and the way back
+        handed_over::note_in(journal, world, plan, stand, provider.id())?;
+    }
     Ok(outcome)
+}
+
+/// The steps of each call of the provider: those at one name; a person is given all additions in one go.
+fn calls<'a>(provider: &dyn Provider, plan: &'a Plan) -> Vec<&'a [Step]> {
+    if !provider.takes_together() {
+        return plan.groups();
+    }
+    let adds = |step: &Step| step.change.op() == Op::Add;
+    let together =
+        |one: &Step, other: &Step| one.edit.name == other.edit.name || (adds(one) && adds(other));
+    plan.steps().chunk_by(together).collect()
 }
 
 /// Notes that writes were seen on all authoritative servers.

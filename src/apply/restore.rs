@@ -1,11 +1,11 @@
 //! The way back: the saved values, laid onto what stands there now, by the same road as every write.
 
-use mailmend_providers::{DomainName, Provider, Zone};
+use mailmend_providers::{Change, DomainName, Provider, Zone};
 
 use super::closing::belongs;
 use super::event::{Event, Told};
 pub use super::gates::{Asked, KeySight, MessageProof, look_for_keys};
-use super::way_back::{Manner, ways};
+use super::way_back::{Manner, check_agreed, ways};
 pub use super::way_back::{WayBack, read_saved};
 use super::{Move, Outcome, gates, recover, write};
 use crate::failure::{Failure, Kind};
@@ -36,8 +36,8 @@ pub async fn proposal(
 /// With nothing open the outcome is empty.
 ///
 /// # Errors
-/// [`Kind::Unsafe`]: somebody else changed the record since, a key is missing on a server, or no message has proven that
-/// somebody signs. [`Kind::Unknown`]: a server did not say whether it has the key. Otherwise as [`super::carry_out`].
+/// [`Kind::Unsafe`]: somebody else changed the record since, what would be written is not what was agreed to, a key is
+/// missing on a server, or no message has proven that somebody signs. [`Kind::Unknown`]: a server did not say whether it has the key. Otherwise as [`super::carry_out`].
 pub async fn put_back(
     world: &World,
     provider: &dyn Provider,
@@ -67,6 +67,7 @@ pub async fn put_back_in(
         Ok(ways) => ways,
         Err(failure) => return Err(note_drift(journal, world, &items, failure)),
     };
+    check_agreed(&ways, asked.agreed.as_deref())?;
     if ways.iter().any(|way| way.change.is_some()) {
         gates::pass(world, journal.history(), asked).await?;
     }
@@ -100,6 +101,7 @@ pub async fn put_back_from(
     let mut journal = Journal::open(&world.state_dir, &zone.apex)?;
     recover::recover_in(&mut journal, world, provider, zone, told).await?;
     let ways = ways(provider, zone, &items, Manner::of(asked)).await?;
+    check_agreed(&ways, asked.agreed.as_deref())?;
     if ways.iter().any(|way| way.change.is_some()) {
         gates::pass(world, journal.history(), asked).await?;
     }
@@ -144,14 +146,17 @@ fn saved_items(zone: &Zone, saved: &str, asked: &Asked) -> Result<Vec<Item>, Fai
 }
 
 /// Takes back everything that was written for a plan, the last first; without a digest: for the plan that was written last.
+/// No proof is asked for; that it was gone without is noted. Where changes were `agreed` to, nothing else is written.
 ///
 /// # Errors
-/// [`Kind::Usage`] when nothing is known of the plan; [`Kind::Unsafe`] when somebody else has changed a record since.
+/// [`Kind::Usage`] when nothing is known of the plan; [`Kind::Unsafe`] when somebody else has changed a record since, or
+/// what would be written is not what was agreed to.
 pub async fn undo(
     world: &World,
     provider: &dyn Provider,
     zone: &Zone,
     digest: Option<&str>,
+    agreed: Option<&[Change]>,
     told: Told<'_>,
 ) -> Result<Outcome, Failure> {
     let mut journal = Journal::open(&world.state_dir, &zone.apex)?;
@@ -161,6 +166,7 @@ pub async fn undo(
         Ok(ways) => ways,
         Err(failure) => return Err(note_drift(&mut journal, world, &items, failure)),
     };
+    check_agreed(&ways, agreed)?;
     let kept = Kept::Here { waived: true };
     go(&mut journal, world, provider, zone, ways, kept, told).await
 }
@@ -207,6 +213,7 @@ async fn go(
     kept: Kept,
     told: Told<'_>,
 ) -> Result<Outcome, Failure> {
+    provider.expect(ways.iter().filter(|way| way.change.is_some()).count());
     let mut outcome = Outcome::default();
     for group in ways.chunk_by(|one, other| one.edit.name == other.edit.name) {
         let mut moves = Vec::new();
@@ -215,7 +222,7 @@ async fn go(
             let restored = match kept {
                 Kept::Here { waived } if !way.is_stage => Some(Entry::Restored {
                     of,
-                    without_message_proof: waived,
+                    without_message_proof: waived && way.item.until.is_some(),
                 }),
                 _ => None,
             };
@@ -250,7 +257,8 @@ async fn go(
         }
         let changes = moves.into_iter().map(|this| this.change);
         outcome.done.extend(ids.into_iter().zip(changes));
-        for way in group.iter().filter(|way| !way.is_stage) {
+        let temporary = |way: &&WayBack| !way.is_stage && way.item.until.is_some();
+        for way in group.iter().filter(temporary) {
             told(Event::Closed {
                 of: way.item.id,
                 name: way.edit.name.clone(),

@@ -7,10 +7,11 @@ use jiff::{SignedDuration, Timestamp};
 use mailmend_providers::{Change, DomainName, RecordType, Value};
 
 use super::event::{Event, Told};
-use crate::facts::{Answer, Cause, Server};
+use crate::facts::{Answer, Cause, Data, Seen, Server};
 use crate::failure::{Failure, Kind};
 use crate::observe::dns::{Dns, Question};
-use crate::plan::live::values_at;
+use crate::plan::Live;
+use crate::plan::live::{is_synthesised, values_at};
 use crate::world::World;
 
 /// What one server answers, compared with what is wanted.
@@ -155,9 +156,9 @@ async fn ask_resolvers(
     world.dns.forget();
     let answers = world.dns.ask(&questions).await;
     let now = world.now();
-    let both = answers.iter().zip(watch.changes.iter().cycle());
-    both.map(|(seen, change)| {
-        let sight = sight(change, values_at(seen));
+    let sights = sights(world.dns.as_ref(), &questions, &answers, &watch.changes).await;
+    let both = answers.iter().zip(watch.changes.iter().cycle()).zip(sights);
+    both.map(|((seen, change), sight)| {
         let told_by_ttl = seen.ttl.and_then(|ttl| after(now, ttl));
         let dies_at = match sight {
             Sight::NotYet { .. } => told_by_ttl.or(old_copies_until),
@@ -191,14 +192,47 @@ pub async fn look(dns: &dyn Dns, servers: &[Server], changes: &[Change]) -> Vec<
     }
     dns.forget();
     let answers = dns.ask(&questions).await;
-    answers
+    let sights = sights(dns, &questions, &answers, changes).await;
+    sights
         .chunks(changes.len())
-        .map(|of_server| {
-            let both = of_server.iter().zip(changes);
-            both.map(|(seen, change)| sight(change, values_at(seen)))
-                .collect()
-        })
+        .map(<[Sight]>::to_vec)
         .collect()
+}
+
+/// What the answers show, for each server each change. Where a record was removed and a wildcard answers instead (RFC 4592),
+/// it is gone: a name that nobody uses is asked about beside it.
+async fn sights(
+    dns: &dyn Dns,
+    questions: &[Question],
+    answers: &[Seen<Vec<Data>>],
+    changes: &[Change],
+) -> Vec<Sight> {
+    let both = || answers.iter().zip(changes.iter().cycle());
+    let mut all: Vec<Sight> = both()
+        .map(|(seen, change)| sight(change, values_at(seen)))
+        .collect();
+    let still_there: Vec<(usize, Question)> = both()
+        .enumerate()
+        .filter(|(at, (_, change))| {
+            change.after.is_none() && matches!(all[*at], Sight::NotYet { .. })
+        })
+        .filter_map(|(at, (_, change))| {
+            let beside = Live::witness(&change.name)?;
+            let server = questions.get(at)?.server.clone();
+            Some((at, Question::to(beside, change.kind, server)))
+        })
+        .collect();
+    if still_there.is_empty() {
+        return all;
+    }
+    let beside: Vec<Question> = still_there.iter().map(|(_, asked)| asked.clone()).collect();
+    let beside = dns.ask(&beside).await;
+    for ((at, _), witness) in still_there.into_iter().zip(&beside) {
+        if is_synthesised(&answers[at], witness) {
+            all[at] = Sight::Exact;
+        }
+    }
+    all
 }
 
 /// Until when copies of the old answers may live: the TTL of what stood there, or of its absence.

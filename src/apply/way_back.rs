@@ -93,6 +93,39 @@ pub(super) async fn ways(
     Ok(ways)
 }
 
+/// Refuses a way back that is not the one that was shown and agreed to.
+pub(super) fn check_agreed(ways: &[WayBack], agreed: Option<&[Change]>) -> Result<(), Failure> {
+    let Some(agreed) = agreed else {
+        return Ok(());
+    };
+    let set = |one: &Option<RecordSet>, other: &Option<RecordSet>| match (one, other) {
+        (None, None) => true,
+        (Some(one), Some(other)) => one.same_values(other),
+        _ => false,
+    };
+    let ttl = |change: &Change| change.after.as_ref().map(|set| set.ttl);
+    let same = |one: &Change, other: &Change| {
+        (&one.name, one.kind, ttl(one)) == (&other.name, other.kind, ttl(other))
+            && set(&one.before, &other.before)
+            && set(&one.after, &other.after)
+    };
+    for change in ways.iter().filter_map(|way| way.change.as_ref()) {
+        if !agreed.iter().any(|agreed| same(agreed, change)) {
+            let shown = agreed
+                .iter()
+                .find(|agreed| agreed.name == change.name && agreed.kind == change.kind);
+            let shown = shown.and_then(|agreed| agreed.after.as_ref());
+            return Err(Failure::new(Kind::Unsafe, "restore-not-agreed")
+                .with("name", &change.name)
+                .with("type", change.kind.to_string())
+                .version("agreed", shown.map(mask::set))
+                .version("now-wanted", change.after.as_ref().map(mask::set))
+                .hint("restore-agree-again"));
+        }
+    }
+    Ok(())
+}
+
 /// The policy tags of the original (p, sp, np), put into the one DMARC record that stands there now; everything else in
 /// it stays as somebody else wrote it. `None` where that makes no sense, or nothing would change.
 fn tags_only(item: &Item, live: Option<&RecordSet>) -> Option<Edit> {

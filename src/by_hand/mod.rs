@@ -3,6 +3,7 @@
 mod accident;
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use async_trait::async_trait;
@@ -26,7 +27,8 @@ pub const ID: &str = "by_hand";
 pub trait Hands: Send + Sync {
     /// Shows what shall be changed, and returns when the person says that it is, or gives up. It is dropped when the
     /// change is seen in DNS before the person says anything.
-    async fn publish(&self, zone: &Zone, changes: &[Change]) -> Said;
+    /// `before` changes of `all` were made before these.
+    async fn publish(&self, zone: &Zone, changes: &[Change], before: usize, all: usize) -> Said;
 
     /// The person said that it is done; the name servers are asked from now on, for so long at most.
     async fn looking(&self, _zone: &Zone, _patience: Duration) {}
@@ -60,6 +62,9 @@ pub struct ByHand {
     clock: Arc<dyn Clock>,
     /// For how long it is looked before the person is asked again.
     patience: Duration,
+    /// How many changes are made, of how many that were announced.
+    made: AtomicUsize,
+    expected: AtomicUsize,
 }
 
 /// The reason of [`Refusal::Partial`] when the person stopped; the words for it are in the language files.
@@ -97,6 +102,8 @@ impl ByHand {
             dns,
             clock,
             patience: PATIENCE,
+            made: AtomicUsize::new(0),
+            expected: AtomicUsize::new(0),
         }
     }
 
@@ -252,6 +259,15 @@ impl Provider for ByHand {
         Atomicity::ReadThenWrite
     }
 
+    fn expect(&self, changes: usize) {
+        self.made.store(0, Ordering::Relaxed);
+        self.expected.store(changes, Ordering::Relaxed);
+    }
+
+    fn takes_together(&self) -> bool {
+        true
+    }
+
     async fn access(&self, _zone: Option<&Zone>) -> Result<Access, Refusal> {
         Ok(Access {
             identity: ID.to_owned(),
@@ -299,8 +315,10 @@ impl Provider for ByHand {
             }
         }
         self.room_for(changes).await?;
+        let made = self.made.load(Ordering::Relaxed);
+        let all = (made + changes.len()).max(self.expected.load(Ordering::Relaxed));
         let mut said = tokio::select! {
-            said = self.hands.publish(zone, changes) => said,
+            said = self.hands.publish(zone, changes, made, all) => said,
             _ = self.until(changes, None) => Said::Done,
         };
         let mut found = self.look(changes).await;
@@ -323,7 +341,9 @@ impl Provider for ByHand {
         let found = found.map_err(|refusal| Refusal::Unknown {
             reason: refusal.to_string(),
         })?;
-        ended(changes, found)
+        let receipt = ended(changes, found)?;
+        self.made.store(made + changes.len(), Ordering::Relaxed);
+        Ok(receipt)
     }
 }
 

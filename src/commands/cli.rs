@@ -224,6 +224,9 @@ pub enum Command {
         /// For how long from now: 1d to 14d
         #[arg(long = "for", value_name = "TIME", default_value = "7d")]
         days: String,
+        /// Move the end also when it comes sooner than before
+        #[arg(long)]
+        sooner: bool,
     },
     /// Close an open temporary change as it stands
     Abandon {

@@ -107,7 +107,7 @@ pub(super) fn consent(
         return Ok(());
     }
     if !context.can_ask() || doing.confirm.is_some() {
-        return Err(Failure::new(Kind::Usage, "consent-missing").with("domain", domain));
+        return Err(consent_missing(doing.confirm.as_deref(), domain, weighty));
     }
     let mut prompter = context.setting(doing)?.prompter;
     let mut question = Question::new("confirm", context.words.text("wizard-confirm"));
@@ -123,6 +123,18 @@ pub(super) fn consent(
             }
         }
     }
+}
+
+/// What of the consent is missing: another domain was named, or none.
+fn consent_missing(confirmed: Option<&str>, domain: &DomainName, weighty: bool) -> Failure {
+    let id = match (confirmed, weighty) {
+        (Some(_), _) => "consent-other-domain",
+        (None, true) => "consent-missing",
+        (None, false) => "consent-missing-yes",
+    };
+    Failure::new(Kind::Usage, id)
+        .with("domain", domain)
+        .with("given", confirmed.unwrap_or_default())
 }
 
 /// Tells events as lines on stderr, and what is waited for as a line that counts down.

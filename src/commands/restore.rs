@@ -19,6 +19,7 @@ use crate::observe::LookOptions;
 use crate::report::CheckReport;
 use crate::report::plan_text;
 use crate::target;
+use crate::wizard::narrate::labelled;
 use crate::wizard::progress::Progress;
 use crate::wizard::{Alignment, proves};
 
@@ -47,13 +48,14 @@ pub(super) async fn restore(context: &Context, words: &cli::Restore) -> Result<u
         (None, true) => MessageProof::Waived,
         (None, false) => MessageProof::Missing,
     };
-    let asked = Asked {
+    let mut asked = Asked {
         domain: domain.clone(),
         via_quarantine,
         policy_only: words.policy_only,
         keys: Vec::new(),
         servers: flow::own_servers(&facts),
         proof,
+        agreed: None,
     };
     let mut deed = Deed::new("restore", &domain, &zone.apex);
     let saved = match &words.from {
@@ -61,10 +63,19 @@ pub(super) async fn restore(context: &Context, words: &cli::Restore) -> Result<u
         None => None,
     };
     let world = &context.world;
+    let mut recovered = false;
     let ways = match &saved {
-        Some(saved) => restore::proposal_from(provider.as_ref(), &zone, saved, &asked).await,
+        Some(saved) => restore::proposal_from(provider.as_ref(), &zone, saved, &asked)
+            .await
+            .map_err(|failure| match &words.from {
+                Some(path) => failure.with("path", path.display().to_string()),
+                None => failure,
+            }),
         None => match recover(context, provider.as_ref(), &zone).await {
-            Ok(()) => restore::proposal(world, provider.as_ref(), &zone, &asked).await,
+            Ok(found) => {
+                recovered = found;
+                restore::proposal(world, provider.as_ref(), &zone, &asked).await
+            }
             Err(failure) => Err(failure),
         },
     };
@@ -72,6 +83,14 @@ pub(super) async fn restore(context: &Context, words: &cli::Restore) -> Result<u
         Ok(ways) => ways,
         Err(failure) => return deed.close(context, Err(failure)),
     };
+    if ways.is_empty() && recovered {
+        // the earlier run had come to its end, which is noted now
+        return deed.close(context, Ok(0));
+    }
+    if ways.is_empty() {
+        let nothing = Failure::new(Kind::Usage, "restore-nothing-open").with("domain", &domain);
+        return deed.close(context, Err(nothing));
+    }
     let changes = shown(context, &ways, &zone);
     deed.planned(&changes);
     if words.doing.dry_run {
@@ -80,6 +99,7 @@ pub(super) async fn restore(context: &Context, words: &cli::Restore) -> Result<u
     if !changes.is_empty() {
         doing::consent(context, &words.doing, &domain, true)?;
     }
+    asked.agreed = Some(changes);
     let mut progress = Progress::of_way_back(&domain, &context.words, &context.last_words);
     let result = {
         let mut narrate = doing::told(context);
@@ -112,10 +132,11 @@ pub(super) async fn restore(context: &Context, words: &cli::Restore) -> Result<u
 }
 
 /// Notes first how an earlier run ended that was cut off: the way back is proposed, and consented to, from what is true now.
-async fn recover(context: &Context, provider: &dyn Provider, zone: &Zone) -> Result<(), Failure> {
+/// True when there was such a run.
+async fn recover(context: &Context, provider: &dyn Provider, zone: &Zone) -> Result<bool, Failure> {
     let mut told = doing::told(context);
-    apply::recover::recover(&context.world, provider, zone, &mut told).await?;
-    Ok(())
+    let found = apply::recover::recover(&context.world, provider, zone, &mut told).await?;
+    Ok(!found.is_empty())
 }
 
 /// Shows what the way back would write.
@@ -125,7 +146,7 @@ fn shown(context: &Context, ways: &[WayBack], zone: &Zone) -> Vec<Change> {
         .filter_map(|way| way.change.clone())
         .filter(|change| change.op() != Op::Nothing)
         .collect();
-    if !context.json {
+    if !context.json && !changes.is_empty() {
         context.print(&plan_text::changes(&changes, &zone.apex, &context.style()));
     }
     changes
@@ -141,7 +162,7 @@ pub(super) async fn undo(context: &Context, words: &cli::Undo) -> Result<u8, Fai
     let (world, domain) = (&context.world, &facts.target.domain);
     let mut deed = Deed::new("undo", domain, &zone.apex);
     let ways = match recover(context, provider.as_ref(), &zone).await {
-        Ok(()) => restore::undo_proposal(world, provider.as_ref(), &zone, digest).await,
+        Ok(_) => restore::undo_proposal(world, provider.as_ref(), &zone, digest).await,
         Err(failure) => Err(failure),
     };
     let ways = match ways {
@@ -150,6 +171,7 @@ pub(super) async fn undo(context: &Context, words: &cli::Undo) -> Result<u8, Fai
     };
     let changes = shown(context, &ways, &zone);
     deed.planned(&changes);
+    warn(context, &ways);
     if words.doing.dry_run {
         return deed.only_shown().close(context, Ok(0));
     }
@@ -168,6 +190,7 @@ pub(super) async fn undo(context: &Context, words: &cli::Undo) -> Result<u8, Fai
             provider.as_ref(),
             &zone,
             digest,
+            &changes,
             wait,
             &mut told,
         )
@@ -177,21 +200,54 @@ pub(super) async fn undo(context: &Context, words: &cli::Undo) -> Result<u8, Fai
     Ok(0)
 }
 
-pub(super) fn extend(context: &Context, domain: &str, days: &str) -> Result<u8, Failure> {
+/// Says what taking a plan back means for the mail: nothing has proven that it can be done without harm.
+fn warn(context: &Context, ways: &[WayBack]) {
+    let is_key = |way: &&WayBack| way.item.edit.name.labels().any(|l| l == "_domainkey");
+    let changing = || ways.iter().filter(|way| way.change.is_some());
+    let keys = changing().filter(is_key).map(|way| ("undo-key-goes", way));
+    let rules = changing().filter(|way| way.item.until.is_some());
+    let rules = rules.map(|way| ("undo-strict-unproven", way));
+    for (id, way) in rules.chain(keys) {
+        let args = Args::from([
+            ("name", (&way.item.edit.name).into()),
+            ("domain", (&way.item.domain).into()),
+        ]);
+        let text = context.words.tell(id, &args);
+        context.note(&labelled(&context.style(), "label-warning", &text));
+    }
+}
+
+pub(super) fn extend(
+    context: &Context,
+    domain: &str,
+    days: &str,
+    sooner: bool,
+) -> Result<u8, Failure> {
     let domain = target::own_target(domain)?.domain;
     let zone = zone_of(context, &domain)?;
-    let until = closing::extend(&context.world, &zone, &domain, target::days(days)?)?;
+    let asked = target::days(days)?;
+    let moved = closing::extend(&context.world, &zone, &domain, asked, sooner)?;
+    let until = moved.until;
     if context.json {
         context.print_json(&json!({
             "schema": "mailmend/extend/1", "domain": domain, "zone": zone, "until": until,
         }));
         return Ok(0);
     }
-    let date = context.words.day(until, &context.time_zone);
-    context.print_wrapped(&context.words.tell(
-        "extended",
-        &Args::from([("domain", (&domain).into()), ("date", date.into())]),
-    ));
+    let day = |at| context.words.moment(at, &context.time_zone);
+    let was = moved.was.unwrap_or(until);
+    let id = if was == until {
+        "extended-not-shortened"
+    } else {
+        "extended"
+    };
+    let args = Args::from([
+        ("domain", (&domain).into()),
+        ("date", day(until).into()),
+        ("was", day(was).into()),
+        ("days", (asked as usize).into()),
+    ]);
+    context.print_wrapped(&context.words.tell(id, &args));
     Ok(0)
 }
 

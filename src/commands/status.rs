@@ -3,19 +3,38 @@
 use serde_json::json;
 
 use super::context::Context;
+use crate::apply::handed_over;
 use crate::facts::Args;
-use crate::failure::Failure;
+use crate::failure::{Failure, worse};
 use crate::journal::{self, session, state};
 use crate::plan::mask;
-use crate::wizard::narrate::labelled;
+use crate::wizard::narrate::{failure as failure_text, labelled};
 
 pub(super) fn run(context: &Context) -> Result<u8, Failure> {
     let now = context.world.now();
     let (mut open, mut unfinished, mut lines) = (Vec::new(), Vec::new(), Vec::new());
     let mut overdue = false;
     let style = context.style();
-    for zone in state::zones(&context.world.state_dir)? {
-        let history = journal::look(&context.world.state_dir, &zone)?;
+    let (mut damaged, mut code) = (Vec::new(), 0);
+    for (zone, history) in journal::look_at_all(&context.world.state_dir)? {
+        let path = state::folder(&context.world.state_dir, &zone)?.join("journal.jsonl");
+        let path = path.display().to_string();
+        let history = match history {
+            Ok(history) => history,
+            Err(failure) => {
+                code = worse(code, failure.kind.code());
+                let text = failure_text(&failure, &context.words, &context.time_zone);
+                lines.push(labelled(&style, "label-problem", &text));
+                damaged.push(json!({ "zone": zone, "path": path, "message": text }));
+                continue;
+            }
+        };
+        if !history.torn().is_empty() {
+            let text = context
+                .words
+                .say("status-torn", [("path", path.as_str().into())]);
+            lines.push(labelled(&style, "label-warning", &text));
+        }
         for item in history.open_items() {
             let Some(change) = item.open_change(&zone) else {
                 continue;
@@ -58,7 +77,26 @@ pub(super) fn run(context: &Context) -> Result<u8, Failure> {
             unfinished.push(json!({ "domain": intended.domain, "name": intended.change.name, "because": intended.because,
                 "type": change.kind, "before": change.before, "after": change.after }));
         }
-        if session::load(&context.world.state_dir, &zone)?.is_some() {
+        if let Some((plan, path)) =
+            handed_over::waiting(&context.world.state_dir, &zone, &history, now)
+        {
+            let args = Args::from([
+                ("domain", (&plan.domain).into()),
+                ("path", path.display().to_string().into()),
+            ]);
+            let text = context.words.tell("status-plan-waits", &args);
+            lines.push(labelled(&style, "label-note", &text));
+            unfinished.push(
+                json!({ "domain": plan.domain, "name": null, "because": "plan", "path": path }),
+            );
+        }
+        let saved = session::load(&context.world.state_dir, &zone);
+        if let Err(failure) = &saved {
+            code = worse(code, failure.kind.code());
+            let text = failure_text(failure, &context.words, &context.time_zone);
+            lines.push(labelled(&style, "label-problem", &text));
+        }
+        if saved.is_ok_and(|saved| saved.is_some()) {
             let args = Args::from([("domain", (&zone).into())]);
             lines.push(labelled(
                 &style,
@@ -70,12 +108,12 @@ pub(super) fn run(context: &Context) -> Result<u8, Failure> {
     }
     if context.json {
         context.print_json(
-            &json!({ "schema": "mailmend/status/1", "open": open, "unfinished": unfinished }),
+            &json!({ "schema": "mailmend/status/1", "open": open, "unfinished": unfinished, "damaged": damaged }),
         );
     } else if lines.is_empty() {
         context.print(&context.words.text("status-nothing"));
     } else {
         context.print(&lines.join("\n"));
     }
-    Ok(u8::from(overdue))
+    Ok(worse(code, u8::from(overdue)))
 }

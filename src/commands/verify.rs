@@ -10,12 +10,14 @@ use super::cli::Verify;
 use super::context::Context;
 use super::doing::{self, Countdown};
 use crate::apply::event::Event;
+use crate::apply::handed_over;
 use crate::apply::watch::Sight;
+use crate::by_hand;
 use crate::facts::{Args, Facts};
 use crate::failure::{Failure, Kind, worse};
 use crate::flow;
 use crate::journal::{self, History};
-use crate::plan::{Plan, Step};
+use crate::plan::Plan;
 use crate::target;
 use crate::wizard::narrate::{Narrator, labelled};
 pub(super) use sights::Sights;
@@ -35,6 +37,7 @@ pub(super) async fn run(context: &Context, words: &Verify) -> Result<u8, Failure
     let zone = flow::apex(&facts)?;
     let history = journal::look(&context.world.state_dir, &zone)?;
     let (changes, wrote_at) = standing(&history, &facts.target.domain);
+    let mut handed_over = None;
     let (changes, against) = match (wrote_at, waiting(context, &zone, &history, &facts)) {
         (Some(_), _) => (changes, Against::Journal),
         (None, Some(plan)) => {
@@ -49,6 +52,7 @@ pub(super) async fn run(context: &Context, words: &Verify) -> Result<u8, Failure
             );
             let steps = plan.steps().iter();
             let changes = steps.map(|step| step.change.clone()).collect();
+            handed_over = Some(plan);
             (changes, Against::Plan)
         }
         (None, None) => return agreement::compare(context, target).await,
@@ -71,9 +75,12 @@ pub(super) async fn run(context: &Context, words: &Verify) -> Result<u8, Failure
     let world = &context.world;
     let result = flow::verify(world, &facts, changes.clone(), wrote_at, wait, &mut told).await;
     drop(countdown);
-    match result {
+    let result = match result {
         Err(failure) if failure.kind != Kind::TimeOver => return Err(failure),
-        _ => {}
+        result => result,
+    };
+    if let (Ok(_), Some(plan)) = (&result, &handed_over) {
+        handed_over::note(world, plan, by_hand::ID)?;
     }
     let mut code = 0;
     for seen in sights.servers() {
@@ -104,13 +111,9 @@ pub(super) enum Against {
 
 /// The newest saved plan for the domain, unless it was begun or its own end has passed.
 fn waiting(context: &Context, zone: &DomainName, history: &History, facts: &Facts) -> Option<Plan> {
-    let text = journal::state::last_plan(&context.world.state_dir, zone)?;
-    let plan = Plan::read(&text).ok()?;
-    let now = context.world.now();
-    let over = |step: &Step| step.until.is_some_and(|until| until <= now);
-    let ours = plan.domain.is_within(&facts.target.domain);
-    let begun = history.has_begun(plan.digest());
-    (ours && !begun && !plan.is_empty() && !plan.steps().iter().any(over)).then_some(plan)
+    let world = &context.world;
+    let (plan, _) = handed_over::waiting(&world.state_dir, zone, history, world.now())?;
+    Some(plan).filter(|plan| plan.domain.is_within(&facts.target.domain))
 }
 
 /// What we wrote and did not take back, the last at each record set, and when the last of it was written.

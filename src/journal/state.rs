@@ -76,8 +76,8 @@ pub fn write_plan(
     Err(Failure::new(Kind::Usage, "state-too-many-plans"))
 }
 
-/// The text of the newest `plan-N.json` in the zone's folder; `None` when there is none, or it cannot be read.
-pub fn last_plan(state_dir: &Path, zone: &DomainName) -> Option<String> {
+/// The text of the newest `plan-N.json` in the zone's folder, and its path; `None` when there is none, or it cannot be read.
+pub fn last_plan(state_dir: &Path, zone: &DomainName) -> Option<(String, PathBuf)> {
     let files = fs::read_dir(folder(state_dir, zone).ok()?).ok()?;
     let newest = files
         .filter_map(|file| {
@@ -87,7 +87,7 @@ pub fn last_plan(state_dir: &Path, zone: &DomainName) -> Option<String> {
             Some((number.parse::<u32>().ok()?, path))
         })
         .max()?;
-    fs::read_to_string(newest.1).ok()
+    Some((fs::read_to_string(&newest.1).ok()?, newest.1))
 }
 
 /// Makes the folder of a zone, for its owner only.
@@ -171,7 +171,7 @@ mod tests {
         let one = write_plan(dir.path(), &zone, &serde_json::json!({"a": 1})).unwrap();
         let two = write_plan(dir.path(), &zone, &serde_json::json!({"a": 2})).unwrap();
         let last = last_plan(dir.path(), &zone).unwrap();
-        assert_eq!(last, fs::read_to_string(&two).unwrap());
+        assert_eq!(last, (fs::read_to_string(&two).unwrap(), two.clone()));
         assert!(one.ends_with("example.test/plan-1.json"));
         assert!(two.ends_with("example.test/plan-2.json"));
         assert_eq!(std::fs::read_to_string(one).unwrap(), "{\n  \"a\": 1\n}\n");

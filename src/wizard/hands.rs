@@ -59,7 +59,7 @@ struct Pencil {
 
 #[async_trait]
 impl Hands for Pencil {
-    async fn publish(&self, zone: &Zone, changes: &[Change]) -> Said {
+    async fn publish(&self, zone: &Zone, changes: &[Change], before: usize, all: usize) -> Said {
         let words = Words::new(self.lang);
         let style = Style::new(self.width, &words);
         let sheet = Sheet {
@@ -70,7 +70,7 @@ impl Hands for Pencil {
         let mut prompter = self.prompter.clone();
         let mut at = 0;
         while let Some(change) = changes.get(at) {
-            show(&mut prompter, &sheet, change, (at + 1, changes.len()));
+            show(&mut prompter, &sheet, change, (before + at + 1, all));
             match Carry::new(&sheet, change).keys(&mut prompter) {
                 Ok(Reply::Given(())) => at += 1,
                 Ok(Reply::Back) if at > 0 => at -= 1,

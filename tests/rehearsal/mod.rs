@@ -266,7 +266,7 @@ impl ZoneDns {
 
 fn host(server: &Server) -> DomainName {
     match server {
-        Server::Resolver | Server::ResolverAt(_) => DomainName::root(),
+        Server::Resolver | Server::Unchecked | Server::ResolverAt(_) => DomainName::root(),
         Server::At(name, _) => name.clone(),
     }
 }

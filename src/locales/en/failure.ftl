@@ -29,7 +29,9 @@ no-such-domain = { $domain } does not exist in the DNS. Is it a typing error? No
 no-terminal = The terminal cannot be used ({ $reason }). With flags, nothing has to be asked: mailmend fix --help
 no-home = It is not known where journals and plans can be kept, for there is no home folder. Name a folder with --state-dir.
 sender-needed = Who sends this mail has to be known: --sender with a service's name, or --sender own for your own mail server. Nothing was changed.
-consent-missing = Consent is missing: --yes for what only adds, --confirm { $domain } for what replaces, removes or weakens. Nothing was changed.
+consent-missing = Consent is missing: --confirm { $domain }, because something is replaced, removed or weakened. Nothing was changed.
+consent-missing-yes = Consent is missing: --yes. Nothing was changed.
+consent-other-domain = --confirm names { $given }, but this changes { $domain }. If that is meant: --confirm { $domain }. Nothing was changed.
 selector-trouble = This name of a key (selector) cannot be used: { $reason }.
 selector-taken = Something stands at { $name } already, and nothing is overwritten. Choose another name for the key with --selector. Nothing was changed.
 key-trouble = No usable key: { $reason }.
@@ -168,6 +170,10 @@ restore-show-message = Send one to a mailbox that you can open, save its origina
 restore-without-message-proof = Without that proof, at your own risk: --without-message-proof
 restore-key-missing = The key at { $name } is not there on { $server }: with the strict policy, signed mail would be refused. Nothing was changed.
 restore-key-unknown = { $server } did not say whether the key at { $name } is there. Nothing was changed. Try again in a few minutes.
+restore-not-agreed = What would be written at { $name } ({ $type }) is not what you agreed to, because something changed in the meantime. Nothing was changed.
+restore-agree-again = Run the same again: it shows what would be written now.
+undo-strict-unproven = This makes the policy at { $name } strict again: receivers are asked to stop mail from @{ $domain } that nothing proves, and no message has shown that yours passes. To wait for that proof: mailmend restore { $domain } --message FILE
+undo-key-goes = The key at { $name } goes away: mail that is signed with it no longer passes. Stop signing with it first.
 restore-nothing-open = No temporary change is open for { $domain }.
 nothing-open = mailmend has no change of { $domain } in its journal on this computer. From another computer: --from FILE
 message-proves-nothing = This message does not prove it: it shows no DKIM signature for { $domain } that passed. Nothing was changed. Take the original as the receiver shows it.
@@ -178,8 +184,8 @@ abandon-needs-a-reason = Leaving a change as it stands needs a reason, for the j
 
 # The journal and the folder for state
 
-journal-damaged = Line { $line } of the journal (where the old records are kept) is damaged. Nothing was changed. Keep the file: the lines before it are good.
-journal-newer-version = Line { $line } of the journal was written by a newer mailmend. Nothing was changed. Use that version.
+journal-damaged = Line { $line } of the journal { $path } (where the old records are kept) is damaged. Nothing was changed. Keep a copy of the file; then remove that line with an editor: the others are good.
+journal-newer-version = Line { $line } of the journal { $path } was written by a newer mailmend. Nothing was changed. Use that version.
 journal-not-json = mailmend made a mistake of its own: a line of the journal could not be written down ({ $reason }). Nothing was changed.
 journal-cannot-write = The journal, which keeps the old records, cannot be written: { $reason }. Nothing more is changed without it.
 journal-cannot-write-after = The change was sent, but the journal could not be written: { $reason }
@@ -200,6 +206,8 @@ version-planned = When the plan was made:
 version-found = What stands there now:
 version-wanted = What the plan would write:
 version-original = The original:
+version-agreed = What you agreed to:
+version-now-wanted = What would be written now:
 version-ours = What mailmend wrote:
 version-nothing = (nothing)
 

@@ -188,3 +188,4 @@ help-arg-undo-what = A plan's file or a domain; none: the only plan that is appl
 help-arg-domain = The domain
 help-default = [default: { $value }]
 help-values = [{ $values }]
+help-arg-extend-sooner = Move the end also when it comes sooner than before

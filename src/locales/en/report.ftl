@@ -188,7 +188,7 @@ report-plan-others-stay = { $count ->
    *[other] { $count } other values at this name stay as they are.
 }
 report-plan-marks = Changes: { $parts }
-report-plan-undo-restore = Undo at any time: mailmend restore { $domain }
+report-plan-undo-restore = Take it back at any time: mailmend undo { $domain }. Put the strict rule back once a message has proven the signature: mailmend restore { $domain } --message FILE
 report-plan-undo = Undo at any time: mailmend undo { $domain }
 
 report-explain-awakens = Mending such a record can bring a strict policy into force that slept until now. If it says quarantine or reject, turn on DKIM first and see a message pass; otherwise your own mail is refused or lands in spam from that moment on. mailmend says so before it asks, and wants the domain typed (--confirm).

@@ -75,10 +75,13 @@ bounce-class-other = another reason
 status-open = { $name } is relaxed until { $date } ({ $left } left). Put back: mailmend restore { $domain }
 status-overdue = { $name } was to be put back on { $date }. Put back: mailmend restore { $domain }
 status-unfinished = A change of { $name } was begun and not finished. The next mailmend apply or restore for { $domain } looks at it first.
+status-torn = The last line of { $path } breaks off, as after a power cut. Nothing has to be done: what it would have announced was never begun.
+status-plan-waits = A plan for { $domain } waits until somebody has changed the DNS: { $path }. Then: mailmend verify { $domain }
 status-conversation = The questions about { $domain } are not all answered. Continue: mailmend fix { $domain }
 status-nothing = Nothing is open.
 overdue-line = Overdue: { $name } is still relaxed. Put back: mailmend restore { $domain }
-extended = The temporary change for { $domain } now lasts until { $date }.
+extended = The temporary change for { $domain } now lasts until { $date }; before, it was { $was }.
+extended-not-shortened = The temporary change for { $domain } lasts until { $was } already, and that is later. To end it sooner: mailmend extend { $domain } --for { $days }d --sooner
 abandoned = The temporary changes for { $domain } are closed as they stand. Nothing was changed in the DNS.
 
 verify-key-belongs = { $server }: the key at { $name } belongs to this private key.

@@ -244,5 +244,10 @@ wizard-restored = restored, byte for byte what it was
 wizard-done = You are done.
 wizard-done-open = Open: the relaxed rule, until { $date }. Go on with: mailmend fix { $domain }
 wizard-done-none = Open items: none
+wizard-done-unsigned = Open: nothing has shown yet that your mail is signed.
+wizard-done-sign = Next, switch on signing in your mail software with the key { $path }. Ready-made settings ({ $software }): mailmend fix { $domain }, on a terminal.
+wizard-done-sign-service = Next, switch on the signature (DKIM) at the sender: { $service }.
+wizard-done-prove = Then send yourself a message and look whether it passes (dkim=pass in its header).
+wizard-done-prove-by = Then send yourself a message, save its original, and by { $date } put the strict rule back with it: mailmend restore { $domain } --message FILE
 wizard-done-key = Keep safe: { $path }
 wizard-done-check = Check again: mailmend check { $domain }

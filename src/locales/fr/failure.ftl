@@ -29,7 +29,9 @@ no-such-domain = Le nom { $domain } n'existe pas dans le DNS. Est-ce une faute d
 no-terminal = Le terminal n'est pas utilisable ({ $reason }). Avec des options, aucune question n'est posée : mailmend fix --help
 no-home = Aucun dossier personnel trouvé : impossible de savoir où garder le journal des modifications et les plans. Indiquez un dossier avec --state-dir.
 sender-needed = Il faut savoir qui envoie ces messages : --sender suivi du nom du service, ou --sender own pour votre propre serveur. Rien n'a été changé.
-consent-missing = Il manque votre accord : --yes pour de simples ajouts, --confirm { $domain } pour ce qui remplace, supprime ou affaiblit. Rien n'a été changé.
+consent-missing = Il manque votre accord : --confirm { $domain }, car quelque chose est remplacé, supprimé ou affaibli. Rien n'a été changé.
+consent-missing-yes = Il manque votre accord : --yes. Rien n'a été changé.
+consent-other-domain = --confirm désigne { $given }, alors que la modification porte sur { $domain }. Si c'est bien voulu : --confirm { $domain }. Rien n'a été changé.
 selector-trouble = Ce nom de clé (sélecteur) n'est pas utilisable : { $reason }.
 selector-taken = Le nom { $name } est déjà occupé, et rien n'est jamais écrasé. Choisissez un autre nom de clé avec --selector. Rien n'a été changé.
 key-trouble = Aucune clé utilisable : { $reason }.
@@ -168,6 +170,10 @@ restore-show-message = Envoyez-en un vers une adresse que vous pouvez lire, enre
 restore-without-message-proof = Sans cette preuve, à vos risques : --without-message-proof
 restore-key-missing = La clé { $name } ne se trouve pas sur { $server } : avec la consigne stricte, les messages signés seraient refusés. Rien n'a été changé.
 restore-key-unknown = Impossible de savoir si la clé { $name } est présente, faute de réponse : { $server }. Rien n'a été changé. Relancez dans quelques minutes.
+restore-not-agreed = Ce qui serait écrit sous { $name } ({ $type }) n'est pas ce que vous avez accepté : quelque chose a changé entre-temps. Rien n'a été changé.
+restore-agree-again = Relancez la même commande : elle montre ce qui serait écrit maintenant.
+undo-strict-unproven = La consigne sous { $name } redevient stricte : tout message de @{ $domain } sans preuve sera bloqué, et aucun message n'a encore montré que les vôtres passent. Pour attendre cette preuve : mailmend restore { $domain } --message FILE
+undo-key-goes = La clé { $name } disparaît : les messages signés avec elle ne passeront plus. Cessez d'abord de signer avec elle.
 restore-nothing-open = Aucune modification temporaire en cours pour { $domain }.
 nothing-open = Le journal de cet ordinateur ne contient aucune modification pour { $domain }. Depuis un autre ordinateur : --from FILE
 message-proves-nothing = Ce message ne le prouve pas : aucune signature DKIM réussie pour { $domain }. Rien n'a été changé. Prenez l'original tel que la messagerie destinataire l'affiche.
@@ -178,8 +184,8 @@ abandon-needs-a-reason = Pour laisser une modification en l'état, il faut une r
 
 # Le journal des modifications et son dossier
 
-journal-damaged = La ligne { $line } du journal des modifications (où sont conservés les anciens enregistrements) est abîmée. Rien n'a été changé. Gardez le fichier : les lignes précédentes sont bonnes.
-journal-newer-version = La ligne { $line } du journal des modifications vient d'un mailmend plus récent. Rien n'a été changé. Utilisez cette version.
+journal-damaged = La ligne { $line } du journal { $path } (où sont conservés les anciens enregistrements) est abîmée. Rien n'a été changé. Gardez une copie du fichier, puis enlevez cette ligne avec un éditeur : les autres sont bonnes.
+journal-newer-version = La ligne { $line } du journal { $path } vient d'un mailmend plus récent. Rien n'a été changé. Utilisez cette version.
 journal-not-json = Erreur interne de mailmend : impossible de noter une ligne du journal ({ $reason }). Rien n'a été changé.
 journal-cannot-write = Impossible d'écrire le journal des modifications, qui conserve les anciens enregistrements : { $reason }. Sans lui, plus rien n'est modifié.
 journal-cannot-write-after = La modification a été envoyée, mais impossible d'écrire le journal : { $reason }
@@ -200,6 +206,8 @@ version-planned = Au moment du plan :
 version-found = Ce qui s'y trouve maintenant :
 version-wanted = Ce que le plan écrirait :
 version-original = L'original :
+version-agreed = Ce que vous avez accepté :
+version-now-wanted = Ce qui serait écrit maintenant :
 version-ours = Ce que mailmend avait écrit :
 version-nothing = (rien)
 

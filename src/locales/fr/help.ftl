@@ -188,3 +188,4 @@ help-arg-undo-what = Fichier d'un plan, ou domaine ; rien : le seul plan appli
 help-arg-domain = Le domaine
 help-default = [par défaut : { $value }]
 help-values = [{ $values }]
+help-arg-extend-sooner = Déplacer la fin même si elle tombe plus tôt qu'avant

@@ -188,7 +188,7 @@ report-plan-others-stay = { $count ->
    *[other] { $count } autres valeurs sous ce nom restent inchangées.
 }
 report-plan-marks = Modifié : { $parts }
-report-plan-undo-restore = Annuler à tout moment : mailmend restore { $domain }
+report-plan-undo-restore = Tout annuler à tout moment : mailmend undo { $domain }. Rétablir la consigne stricte, dès qu'un message a prouvé la signature : mailmend restore { $domain } --message FILE
 report-plan-undo = Annuler à tout moment : mailmend undo { $domain }
 
 report-explain-awakens = Corriger un tel enregistrement peut mettre en vigueur une consigne stricte restée sans effet jusque-là. Si elle vaut quarantine ou reject, activez d'abord DKIM et vérifiez qu'un message passe ; sinon vos propres messages seront aussitôt refusés ou classés en indésirables. mailmend le signale avant de demander votre accord et exige que vous tapiez le nom du domaine (--confirm).

@@ -75,10 +75,13 @@ bounce-class-other = une autre raison
 status-open = La consigne sous { $name } est assouplie jusqu'au { $date } (encore { $left }). Rétablir : mailmend restore { $domain }
 status-overdue = La consigne sous { $name } devait être rétablie le { $date }. Rétablir : mailmend restore { $domain }
 status-unfinished = Une modification sous { $name } a été lancée sans être terminée. La prochaine commande mailmend apply ou restore pour { $domain } la vérifiera d'abord.
+status-torn = La dernière ligne de { $path } est coupée, comme après une panne de courant. Rien à faire : ce qu'elle annonçait n'a jamais commencé.
+status-plan-waits = Un plan pour { $domain } attend que quelqu'un modifie le DNS : { $path }. Ensuite : mailmend verify { $domain }
 status-conversation = Il reste des questions sans réponse pour { $domain }. Continuer : mailmend fix { $domain }
 status-nothing = Rien en cours.
 overdue-line = Date dépassée : la consigne sous { $name } est toujours assouplie. Rétablir : mailmend restore { $domain }
-extended = La modification temporaire pour { $domain } dure maintenant jusqu'au { $date }.
+extended = La modification temporaire pour { $domain } dure maintenant jusqu'au { $date } ; auparavant : { $was }.
+extended-not-shortened = La modification temporaire pour { $domain } dure déjà jusqu'au { $was }, donc plus longtemps. Pour l'arrêter plus tôt : mailmend extend { $domain } --for { $days }d --sooner
 abandoned = Les modifications temporaires pour { $domain } sont closes en l'état. Rien n'a été changé dans le DNS.
 
 verify-key-belongs = { $server } : la clé sous { $name } correspond à cette clé privée.

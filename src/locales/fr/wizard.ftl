@@ -246,5 +246,10 @@ wizard-restored = Consigne rétablie, à l'octet près.
 wizard-done = C'est terminé.
 wizard-done-open = En attente : consigne assouplie jusqu'au { $date }. Continuer : mailmend fix { $domain }
 wizard-done-none = En attente : rien
+wizard-done-unsigned = En attente : rien n'a encore montré que vos messages sont signés.
+wizard-done-sign = Ensuite, activez la signature dans votre logiciel de messagerie avec la clé { $path }. Réglages tout prêts ({ $software }) : mailmend fix { $domain }, dans un terminal.
+wizard-done-sign-service = Ensuite, activez la signature (DKIM) chez l'expéditeur : { $service }.
+wizard-done-prove = Puis envoyez-vous un message et regardez s'il passe (dkim=pass dans l'en-tête).
+wizard-done-prove-by = Puis envoyez-vous un message, enregistrez l'original et rétablissez avec lui la consigne stricte avant la date ({ $date }) : mailmend restore { $domain } --message FILE
 wizard-done-key = À garder en lieu sûr : { $path }
 wizard-done-check = Revérifier : mailmend check { $domain }

@@ -1,12 +1,18 @@
 //! The last screen: what is true now, what is still open, how to check again.
 
+use jiff::Timestamp;
+use mailmend_providers::DomainName;
+
 use crate::failure::Failure;
+use crate::report::signing::SIGNERS;
 use crate::wizard::conversation::{Conversation, Next};
 use crate::wizard::prompt::Prompter as _;
 
 pub(in crate::wizard) fn play(talk: &mut Conversation) -> Result<Next, Failure> {
     let domain = talk.domain()?;
     talk.setting.prompter.tell("");
+    let applied = talk.answers.applied;
+    let signs = talk.answers.proven || !applied;
     let open = talk
         .checked()?
         .facts
@@ -19,7 +25,7 @@ pub(in crate::wizard) fn play(talk: &mut Conversation) -> Result<Next, Failure> 
         let name = talk.sender_name();
         talk.setting
             .tell("wizard-done-waiting", [("service", name.into())]);
-    } else if open.is_some() {
+    } else if open.is_some() || !signs {
         talk.setting.tell("wizard-done-so-far", []);
     } else {
         talk.setting.tell("wizard-done", []);
@@ -32,7 +38,11 @@ pub(in crate::wizard) fn play(talk: &mut Conversation) -> Result<Next, Failure> 
                 [("date", date.into()), ("domain", (&domain).into())],
             );
         }
-        None => talk.setting.tell("wizard-done-none", []),
+        None if signs => talk.setting.tell("wizard-done-none", []),
+        None => talk.setting.tell("wizard-done-unsigned", []),
+    }
+    if !talk.answers.proven && (applied || open.is_some()) {
+        next(talk, &domain, open);
     }
     if talk.setting.passing {
         return Ok(Next::On);
@@ -46,4 +56,32 @@ pub(in crate::wizard) fn play(talk: &mut Conversation) -> Result<Next, Failure> 
     talk.setting
         .tell("wizard-done-check", [("domain", (&domain).into())]);
     Ok(Next::On)
+}
+
+/// What the person does now: switch on signing, prove it, and put the strict rule back in time.
+fn next(talk: &mut Conversation, domain: &DomainName, open: Option<Timestamp>) {
+    match talk.answers.key_file.clone() {
+        Some(path) => {
+            let software: Vec<&str> = SIGNERS.iter().map(|(_, title)| *title).collect();
+            talk.setting.tell(
+                "wizard-done-sign",
+                [
+                    ("path", path.display().to_string().into()),
+                    ("software", software.join(", ").into()),
+                    ("domain", domain.into()),
+                ],
+            );
+        }
+        None => {
+            let name = talk.sender_name();
+            talk.setting
+                .tell("wizard-done-sign-service", [("service", name.into())]);
+        }
+    }
+    let (id, date) = match open {
+        Some(until) => ("wizard-done-prove-by", talk.setting.day(until)),
+        None => ("wizard-done-prove", String::new()),
+    };
+    talk.setting
+        .tell(id, [("domain", domain.into()), ("date", date.into())]);
 }

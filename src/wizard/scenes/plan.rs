@@ -122,7 +122,15 @@ fn consent(talk: &mut Conversation, plan: &Plan) -> Result<Result<(), Next>, Fai
         return if enough {
             Ok(Ok(()))
         } else {
-            Err(Failure::new(Kind::Usage, "consent-missing").with("domain", &domain))
+            let id = match (&talk.setting.confirm, plan.needs_confirmation()) {
+                (Some(_), _) => "consent-other-domain",
+                (None, true) => "consent-missing",
+                (None, false) => "consent-missing-yes",
+            };
+            let given = talk.setting.confirm.as_deref().unwrap_or_default();
+            Err(Failure::new(Kind::Usage, id)
+                .with("domain", &domain)
+                .with("given", given))
         };
     }
     if !(talk.setting.yes || confirmed) {

@@ -177,7 +177,8 @@ async fn key_everywhere(talk: &mut Conversation) -> Result<bool, Failure> {
 fn longer(talk: &mut Conversation, days: u32) -> Result<(), Failure> {
     let domain = talk.domain()?;
     let zone = flow::apex(&talk.checked()?.facts)?;
-    let until = closing::extend(&talk.setting.world, &zone, &domain, days)?;
+    let moved = closing::extend(&talk.setting.world, &zone, &domain, days, false)?;
+    let until = moved.until;
     if let Some(checked) = &mut talk.checked {
         for change in &mut checked.facts.temporary {
             if change.name.is_within(&domain) {
@@ -185,11 +186,24 @@ fn longer(talk: &mut Conversation, days: u32) -> Result<(), Failure> {
             }
         }
     }
-    let date = talk.setting.day(until);
+    let was = moved.was.unwrap_or(until);
+    let id = if was == until {
+        "extended-not-shortened"
+    } else {
+        "extended"
+    };
+    let setting = &talk.setting;
+    let time = |at| setting.words.moment(at, &setting.time_zone);
+    let (date, was) = (time(until), time(was));
     talk.setting.label(
         "label-ok",
-        "extended",
-        [("domain", (&domain).into()), ("date", date.into())],
+        id,
+        [
+            ("domain", (&domain).into()),
+            ("date", date.into()),
+            ("was", was.into()),
+            ("days", (days as usize).into()),
+        ],
     );
     Ok(())
 }

@@ -54,6 +54,7 @@ pub(in crate::wizard) async fn play(talk: &mut Conversation) -> Result<Next, Fai
                 keys: Vec::new(),
                 servers: flow::own_servers(&talk.checked()?.facts),
                 proof: MessageProof::Shown,
+                agreed: None,
             };
             let result = put_back(talk, provider.as_ref(), &zone, &asked).await;
             talk.access = Some((provider, zone));
