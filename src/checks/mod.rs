@@ -14,6 +14,7 @@ mod sender;
 mod spf;
 mod tag_names;
 mod temporary;
+mod transport;
 mod verdict;
 
 use std::cmp::Reverse;
@@ -191,6 +192,16 @@ pub static RULES: &[&Rule] = &[
     &mx::records::NULL_WITH_OTHERS,
     &mx::hosts::CNAME_TARGET,
     &mx::hosts::NO_ADDRESS,
+    &transport::mta_sts::SYNTAX,
+    &transport::mta_sts::MULTIPLE,
+    &transport::mta_sts::ID,
+    &transport::tls_rpt::SYNTAX,
+    &transport::tls_rpt::MULTIPLE,
+    &transport::tls_rpt::RUA,
+    &transport::bimi::SYNTAX,
+    &transport::bimi::MULTIPLE,
+    &transport::bimi::LOCATION,
+    &transport::bimi::NEEDS_ENFORCEMENT,
     &temporary::OPEN,
     &temporary::OVERDUE,
     &temporary::DRIFTED,

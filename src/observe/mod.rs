@@ -11,6 +11,7 @@ mod selectors;
 mod services;
 mod spf_tree;
 pub mod targets;
+mod transport;
 mod wave;
 
 use jiff::Timestamp;
@@ -27,6 +28,7 @@ use policy::{Governed, Walk, registrable};
 use selectors::Probes;
 use services::Noticed;
 use spf_tree::SpfTree;
+use transport::Neighbours;
 use wave::{Answers, Ticket, Wave};
 
 /// The most MX hosts whose addresses are asked.
@@ -91,6 +93,7 @@ pub async fn look(
     let mut wave = Wave::default();
     let texts = wave.ask(&domain, RecordType::Txt);
     let mx = wave.ask(&domain, RecordType::Mx);
+    let neighbours = Neighbours::ask(&mut wave, &domain);
     let zone = ZoneSearch::ask(&mut wave, &domain);
     let walk = Walk::ask(&mut wave, &domain);
     probes.ask_node(&mut wave);
@@ -103,6 +106,7 @@ pub async fn look(
     let texts = answers.texts(texts);
     let walk = walk.take(&answers);
     probes.take(&answers);
+    let transport = neighbours.take(&answers);
     let first = First {
         governed: Governed::new(&domain, &walk, &texts.answer),
         mx: answers.exchanges(mx),
@@ -140,6 +144,7 @@ pub async fn look(
         mx: rest.mx,
         mx_hosts: rest.mx_hosts,
         implicit_mx: rest.implicit_mx,
+        transport,
         doubled,
         servers,
         services: rest.noticed.finish(),
