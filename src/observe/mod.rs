@@ -6,6 +6,7 @@
 
 mod authority;
 pub mod dns;
+pub mod https;
 mod policy;
 mod selectors;
 mod services;
@@ -24,6 +25,7 @@ use crate::facts::{
 use crate::knowledge;
 use authority::{Zone, ZoneSearch, ask_servers};
 use dns::Dns;
+use https::Https;
 use policy::{Governed, Walk, registrable};
 use selectors::Probes;
 use services::Noticed;
@@ -74,6 +76,17 @@ pub async fn look(
     options: &LookOptions,
     asked_at: Timestamp,
 ) -> Facts {
+    look_further(dns, None, target, options, asked_at).await
+}
+
+/// As [`look`]; where an MTA-STS record announces a policy, that is fetched too, beside everything else.
+pub async fn look_further(
+    dns: &dyn Dns,
+    https: Option<&dyn Https>,
+    target: Target,
+    options: &LookOptions,
+    asked_at: Timestamp,
+) -> Facts {
     let domain = target.domain.clone();
     let mut probes = Probes::new(&domain);
     let mut noticed = Noticed::default();
@@ -106,7 +119,7 @@ pub async fn look(
     let texts = answers.texts(texts);
     let walk = walk.take(&answers);
     probes.take(&answers);
-    let transport = neighbours.take(&answers);
+    let mut transport = neighbours.take(&answers);
     let first = First {
         governed: Governed::new(&domain, &walk, &texts.answer),
         mx: answers.exchanges(mx),
@@ -121,7 +134,7 @@ pub async fn look(
     compared.extend(first.governed.found_on.clone());
     compared.extend(first.domain.under("_domainkey"));
     let (tell, told) = oneshot::channel();
-    let (rest, (zone, servers)) = tokio::join!(
+    let (rest, (zone, servers), policy) = tokio::join!(
         first.rest(dns, probes, noticed, tell),
         at_the_source(
             dns,
@@ -131,7 +144,9 @@ pub async fn look(
             told,
             options.authoritative
         ),
+        https::announced(dns, https, &target.domain, &transport.mta_sts),
     );
+    transport.policy = policy;
 
     Facts {
         target,

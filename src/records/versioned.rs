@@ -53,18 +53,17 @@ impl Head {
                 self.damage(text)?.mended
             }
         };
-        let bare = text.trim_start_matches(|c: char| c.is_whitespace() || is_invisible(c));
-        if bare.len() < text.len() {
-            let span = Span::new(0, text.len() - bare.len());
-            return damaged(DamageKind::LeadingSpace, span, inner(bare)?);
-        }
-        if let Some(first) = text.chars().next().filter(|c| is_quote(*c)) {
-            let span = Span::new(0, first.len_utf8());
-            return damaged(
-                DamageKind::Quoted,
-                span,
-                inner(text.trim_matches(is_quote))?,
-            );
+        // all at once: thousands of quotes and spaces in turn are no deeper than one
+        let framed = |c: char| c.is_whitespace() || is_invisible(c) || is_quote(c);
+        let bare = text.trim_start_matches(framed);
+        if let Some(first) = text.chars().next().filter(|_| bare.len() < text.len()) {
+            let mended = inner(bare.trim_end_matches(framed))?;
+            return if is_quote(first) {
+                damaged(DamageKind::Quoted, Span::new(0, first.len_utf8()), mended)
+            } else {
+                let span = Span::new(0, text.len() - bare.len());
+                damaged(DamageKind::LeadingSpace, span, mended)
+            };
         }
         if let Some(at) = text.find("\\;") {
             let span = Span::new(at, at + 2);

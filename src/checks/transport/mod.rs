@@ -3,6 +3,7 @@
 
 pub(crate) mod bimi;
 pub(crate) mod mta_sts;
+pub(crate) mod policy;
 pub(crate) mod tls_rpt;
 
 use crate::checks::places::{Texts, remove, replace, show};

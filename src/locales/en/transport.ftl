@@ -18,6 +18,29 @@ mta-sts-id = MTA-STS record without a valid id
     .do = Give it an id such as the date, 20260101, without dashes; change it with every new policy.
     .more = The id tells senders that the policy has changed, so that they fetch it again. Dashes, dots and spaces may not stand in it.
 
+mta-sts-obstacle-host = its host has no address
+mta-sts-obstacle-status = the web server answers with status { $what }
+mta-sts-obstacle-certificate = the certificate is not valid
+mta-sts-obstacle-text = it is too long, or no text
+
+mta-sts-record-without-policy = MTA-STS record without a policy
+    .what = The MTA-STS policy of { $domain } cannot be fetched: { $why }.
+    .means = Senders act as if there were none: nothing asks them to deliver your mail encrypted.
+    .do = Serve it at https://mta-sts.{ $domain }/.well-known/mta-sts.txt, with a valid certificate and no redirect; or remove the record.
+    .more = The record only announces a policy; the policy itself is a text file on a web server. Senders that cannot fetch it deliver as before. It has no part in whether your own mail is refused.
+
+mta-sts-policy-invalid = MTA-STS policy that cannot be used
+    .what = The MTA-STS policy file of { $domain } lacks a valid line like "{ $line }".
+    .means = Senders act as if there were no policy: nothing asks them to deliver your mail encrypted.
+    .do = Correct the file, then change the id in the record.
+    .more = A policy has the lines version, mode, max_age and, for each host that receives, mx. The mode is enforce, testing or none; max_age is a number of seconds.
+
+mta-sts-mx-not-listed = Mail server that the MTA-STS policy does not list
+    .what = The mail server { $host } receives for { $domain }, but its MTA-STS policy does not list it.
+    .means = In mode enforce senders do not deliver to it, and mail to you may get lost.
+    .do = Add an mx line for { $host } to the policy, then change the id in the record.
+    .more = Each host in the MX records has to match an mx line of the policy; *.example.com stands for one label in front. This is about mail to you, not about your own mailings.
+
 tls-rpt-syntax = Damaged TLS-RPT record
     .what = The TLS-RPT record at { $name } is damaged here: { $start }
     .means = Senders pass over it, and you get no reports about failed encryption. No mail is lost by this.

@@ -18,6 +18,29 @@ mta-sts-id = Enregistrement MTA-STS sans id valide
     .do = Donnez-lui pour id la date, par exemple 20260101, sans tirets ; changez-la à chaque nouvelle politique.
     .more = L'id signale aux expéditeurs que la politique a changé et qu'il faut la relire. Ni tiret, ni point, ni espace n'y est admis.
 
+mta-sts-obstacle-host = son serveur n'a pas d'adresse
+mta-sts-obstacle-status = le serveur web répond par le statut { $what }
+mta-sts-obstacle-certificate = le certificat n'est pas valable
+mta-sts-obstacle-text = le fichier est trop long, ou n'est pas du texte
+
+mta-sts-record-without-policy = Enregistrement MTA-STS sans politique
+    .what = La politique MTA-STS du domaine { $domain } est hors d'atteinte : { $why }.
+    .means = Les expéditeurs font comme s'il n'y en avait pas : rien ne leur demande de chiffrer la remise.
+    .do = Publiez-la sous https://mta-sts.{ $domain }/.well-known/mta-sts.txt, avec un certificat valable et sans redirection ; ou supprimez l'enregistrement.
+    .more = L'enregistrement ne fait qu'annoncer une politique ; elle-même est un fichier texte sur un serveur web. Les expéditeurs qui ne peuvent pas la lire remettent comme avant. Elle n'a aucune part dans le refus de vos propres messages.
+
+mta-sts-policy-invalid = Politique MTA-STS inutilisable
+    .what = Dans le fichier de politique MTA-STS du domaine { $domain }, il manque une ligne valable comme { $line }.
+    .means = Les expéditeurs font comme s'il n'y en avait pas : rien ne leur demande de chiffrer la remise.
+    .do = Corrigez le fichier, puis changez l'id dans l'enregistrement.
+    .more = Une politique contient les lignes version, mode, max_age et, pour chaque serveur qui reçoit, mx. Le mode est enforce, testing ou none ; max_age est un nombre de secondes.
+
+mta-sts-mx-not-listed = Serveur absent de la politique MTA-STS
+    .what = Le serveur { $host } reçoit pour le domaine { $domain }, mais sa politique MTA-STS ne le nomme pas.
+    .means = En mode enforce, les expéditeurs ne lui remettent rien : des messages pour vous peuvent se perdre.
+    .do = Ajoutez à la politique une ligne mx pour { $host }, puis changez l'id dans l'enregistrement.
+    .more = Chaque serveur des enregistrements MX doit correspondre à une ligne mx de la politique ; *.example.com remplace un seul niveau devant. Il s'agit des messages pour vous, pas de vos propres envois.
+
 tls-rpt-syntax = Enregistrement TLS-RPT abîmé
     .what = L'enregistrement TLS-RPT sous { $name } est abîmé, ici : { $start }.
     .means = Les expéditeurs l'ignorent et ne signalent pas les échecs de chiffrement. Aucun message n'est perdu pour autant.
