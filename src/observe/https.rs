@@ -110,13 +110,17 @@ fn lost(error: &reqwest::Error) -> PolicyFile {
     }
     let mut below = error.source();
     while let Some(inner) = below {
-        let told = inner.downcast_ref::<std::io::Error>();
-        let told = told.and_then(|io| io.get_ref()?.downcast_ref::<rustls::Error>());
-        let told = told.or_else(|| inner.downcast_ref::<rustls::Error>());
-        if matches!(told, Some(rustls::Error::InvalidCertificate(_))) {
+        if let Some(rustls::Error::InvalidCertificate(_)) = inner.downcast_ref() {
             return PolicyFile::Withheld(Obstacle::Certificate);
         }
-        below = inner.source();
+        // an error of input or output does not count the one that it holds among its sources
+        let held = inner
+            .downcast_ref::<std::io::Error>()
+            .and_then(std::io::Error::get_ref);
+        below = match held {
+            Some(held) => Some(held),
+            None => inner.source(),
+        };
     }
     PolicyFile::Unknown(Cause::Unreachable)
 }

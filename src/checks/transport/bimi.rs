@@ -3,7 +3,7 @@
 use super::Kind;
 use crate::checks::places::{discovery, show};
 use crate::facts::{Answer, Facts};
-use crate::finding::{Finding, Rule, Severity};
+use crate::finding::{Finding, Rule, Safety, Severity};
 use crate::records::bimi::{Bimi, standing};
 use crate::records::dmarc::{Dmarc, Policy};
 
@@ -38,6 +38,7 @@ pub(crate) static NEEDS_ENFORCEMENT: Rule = Rule {
 const KIND: Kind = Kind {
     standing,
     glued: |text| Bimi::read(text).glued(),
+    safety: Safety::Safe,
 };
 
 fn location(facts: &Facts) -> Vec<Finding> {

@@ -16,6 +16,8 @@ use crate::records::{DamageKind, Span, Standing};
 struct Kind {
     standing: fn(&str) -> Standing,
     glued: fn(&str) -> Vec<Span>,
+    /// Whether a person has to decide about a repair, because of what it brings into force.
+    safety: Safety,
 }
 
 impl Kind {
@@ -66,7 +68,7 @@ impl Kind {
                 _ if sound && (self.standing)(&text) != Standing::Record => {
                     remove(facts, seen, txt)
                 }
-                Some(mended) => replace(facts, seen, txt, &mended, Safety::Ask),
+                Some(mended) => replace(facts, seen, txt, &mended, self.safety),
                 None => None,
             };
             found.push(

@@ -30,6 +30,7 @@ pub(crate) static ID: Rule = Rule {
 pub(super) const KIND: Kind = Kind {
     standing,
     glued: |text| MtaSts::read(text).glued(),
+    safety: Safety::Ask,
 };
 
 fn id(facts: &Facts) -> Vec<Finding> {

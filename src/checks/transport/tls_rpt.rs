@@ -30,6 +30,7 @@ pub(crate) static RUA: Rule = Rule {
 const KIND: Kind = Kind {
     standing,
     glued: |text| TlsRpt::read(text).glued(),
+    safety: Safety::Safe,
 };
 
 fn rua(facts: &Facts) -> Vec<Finding> {
