@@ -1,7 +1,7 @@
 # What is said about encrypted delivery (MTA-STS, TLS-RPT) and the logo (BIMI).
 
 mta-sts-syntax = Damaged MTA-STS record
-    .what = The MTA-STS record at { $name } is damaged here: { $start }
+    .what = The MTA-STS record at { $name } is damaged at the marked place.
     .means = Senders pass over it: nothing asks them to deliver your mail encrypted. Your own mailings are not affected.
     .do = Correct it to the form v=STSv1; id=20260101.
     .more = MTA-STS asks those who send you mail to deliver only over an encrypted connection. Its record begins with v=STSv1, then an id. It has no part in whether your own mail is refused.
@@ -42,7 +42,7 @@ mta-sts-mx-not-listed = Mail server that the MTA-STS policy does not list
     .more = Each host in the MX records has to match an mx line of the policy; *.example.com stands for one label in front. This is about mail to you, not about your own mailings.
 
 tls-rpt-syntax = Damaged TLS-RPT record
-    .what = The TLS-RPT record at { $name } is damaged here: { $start }
+    .what = The TLS-RPT record at { $name } is damaged at the marked place.
     .means = Senders pass over it, and you get no reports about failed encryption. No mail is lost by this.
     .do = Correct it to the form v=TLSRPTv1; rua=mailto:address.
     .more = TLS-RPT asks for daily reports about deliveries to you that could not be encrypted. It has no part in whether your own mail is refused.
@@ -60,7 +60,7 @@ tls-rpt-rua = TLS reports go nowhere
     .more = An address for reports begins with mailto: or https:. A mailbox alone, without mailto:, does not count.
 
 bimi-syntax = Damaged BIMI record
-    .what = The BIMI record at { $name } is damaged here: { $start }
+    .what = The BIMI record at { $name } is damaged at the marked place.
     .means = Mailbox providers do not show your logo. Delivery is not affected.
     .do = Correct it to the form v=BIMI1; l=https://server/logo.svg.
     .more = BIMI tells mailbox providers where your logo lies. It has no part in whether your mail is refused.
