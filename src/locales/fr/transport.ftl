@@ -1,7 +1,7 @@
 # Ce qui est dit de la remise chiffrée (MTA-STS, TLS-RPT) et du logo (BIMI).
 
 mta-sts-syntax = Enregistrement MTA-STS abîmé
-    .what = L'enregistrement MTA-STS sous { $name } est abîmé, ici : { $start }.
+    .what = L'enregistrement MTA-STS sous { $name } est abîmé à l'endroit marqué.
     .means = Les expéditeurs l'ignorent : rien ne leur demande de chiffrer la remise. Vos propres envois ne sont pas touchés.
     .do = Corrigez-le selon le modèle v=STSv1; id=20260101.
     .more = MTA-STS demande à ceux qui vous écrivent de ne remettre leurs messages que par une connexion chiffrée. L'enregistrement commence par v=STSv1, suivi d'un id. Il n'a aucune part dans le refus de vos propres messages.
@@ -42,7 +42,7 @@ mta-sts-mx-not-listed = Serveur absent de la politique MTA-STS
     .more = Chaque serveur des enregistrements MX doit correspondre à une ligne mx de la politique ; *.example.com remplace un seul niveau devant. Il s'agit des messages pour vous, pas de vos propres envois.
 
 tls-rpt-syntax = Enregistrement TLS-RPT abîmé
-    .what = L'enregistrement TLS-RPT sous { $name } est abîmé, ici : { $start }.
+    .what = L'enregistrement TLS-RPT sous { $name } est abîmé à l'endroit marqué.
     .means = Les expéditeurs l'ignorent et ne signalent pas les échecs de chiffrement. Aucun message n'est perdu pour autant.
     .do = Corrigez-le selon le modèle v=TLSRPTv1; rua=mailto:adresse.
     .more = TLS-RPT demande un rapport quotidien sur les remises vers vous qui n'ont pas pu être chiffrées. Il n'a aucune part dans le refus de vos propres messages.
@@ -60,7 +60,7 @@ tls-rpt-rua = Rapports TLS sans destination
     .more = Une adresse de rapports commence par mailto: ou https:. Une boîte aux lettres seule, sans mailto:, ne compte pas.
 
 bimi-syntax = Enregistrement BIMI abîmé
-    .what = L'enregistrement BIMI sous { $name } est abîmé, ici : { $start }.
+    .what = L'enregistrement BIMI sous { $name } est abîmé à l'endroit marqué.
     .means = Les messageries n'affichent pas votre logo. La remise n'est pas touchée.
     .do = Corrigez-le selon le modèle v=BIMI1; l=https://serveur/logo.svg.
     .more = BIMI indique aux messageries où se trouve votre logo. Il n'a aucune part dans le refus de vos messages.
