@@ -1,5 +1,7 @@
 //! What was seen, when, and from whom. Never what we think of it. A silence is not an absence.
 
+mod transport;
+
 use std::collections::BTreeMap;
 use std::net::{IpAddr, SocketAddr};
 use std::time::Duration;
@@ -10,6 +12,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::records::Span;
 use crate::records::spf::{Spf, TermKind};
+
+pub use transport::{Obstacle, PolicyFile, TransportFacts};
 
 /// One of three answers: it is so, it proves not to be there, or nothing can be said.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -280,6 +284,8 @@ pub struct Facts {
     pub mx_hosts: Vec<Host>,
     /// The domain's own addresses were asked for only when there is no MX (the implicit MX of RFC 5321, section 5.1).
     pub implicit_mx: Option<Host>,
+    /// MTA-STS, TLS-RPT and BIMI.
+    pub transport: TransportFacts,
     /// Names at which a record stands when a panel added the zone a second time: the name that was meant, and what stands at the doubled one.
     pub doubled: Vec<(DomainName, Seen<Vec<Txt>>)>,
     /// What each authoritative server says about the record sets that matter.
@@ -320,6 +326,7 @@ impl Facts {
                 above: Vec::new(),
                 sentinel: Seen::not_asked(domain.clone(), RecordType::Txt),
             },
+            transport: TransportFacts::unseen(&domain),
             mx: Seen::not_asked(domain, RecordType::Mx),
             mx_hosts: Vec::new(),
             implicit_mx: None,

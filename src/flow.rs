@@ -32,7 +32,14 @@ pub async fn check_one_of_many(
     target: Target,
     options: &LookOptions,
 ) -> CheckReport {
-    let mut facts = observe::look(world.dns.as_ref(), target, options, world.now()).await;
+    let mut facts = observe::look_further(
+        world.dns.as_ref(),
+        world.https.as_deref(),
+        target,
+        options,
+        world.now(),
+    )
+    .await;
     facts.temporary = open_changes(world, &facts);
     CheckReport::new(facts)
 }

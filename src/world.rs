@@ -8,6 +8,7 @@ use async_trait::async_trait;
 use jiff::{SignedDuration, Timestamp};
 
 use crate::observe::dns::Dns;
+use crate::observe::https::Https;
 
 /// Looks up an environment variable.
 pub type Environment = Arc<dyn Fn(&str) -> Option<String> + Send + Sync>;
@@ -17,6 +18,8 @@ pub type Environment = Arc<dyn Fn(&str) -> Option<String> + Send + Sync>;
 pub struct World {
     /// Who answers DNS questions.
     pub dns: Arc<dyn Dns>,
+    /// Who fetches policy files; nobody where a world has no web.
+    pub https: Option<Arc<dyn Https>>,
     /// The clock.
     pub clock: Arc<dyn Clock>,
     /// Where journals, plans and sessions are kept, a folder for each zone.

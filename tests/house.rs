@@ -124,7 +124,20 @@ fn rule_ids_are_unique_and_name_their_area() {
     for rule in RULES {
         assert!(seen.insert(rule.id), "{} is there twice", rule.id);
         let (area, wrong) = rule.id.split_once('/').unwrap();
-        assert!(["dns", "spf", "dkim", "dmarc", "mx", "temporary"].contains(&area));
+        assert!(
+            [
+                "dns",
+                "spf",
+                "dkim",
+                "dmarc",
+                "mx",
+                "temporary",
+                "mta-sts",
+                "tls-rpt",
+                "bimi"
+            ]
+            .contains(&area)
+        );
         let kebab = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
         assert!(wrong.chars().all(kebab), "{}", rule.id);
         assert!(!rule.reference.is_empty(), "{}", rule.id);

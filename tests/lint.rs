@@ -397,6 +397,37 @@ fn wrong_words_are_refused_and_another_kind_is_named() {
 }
 
 #[test]
+fn the_neighbours_are_judged_and_mended() {
+    let desk = desk();
+    for (kind, text, right) in [
+        ("mta-sts", "v=STSv1 id=2026-01-01", "v=STSv1; id=20260101"),
+        (
+            "tls-rpt",
+            "v=TLSRPT1; rua=tls@acme.test",
+            "v=TLSRPTv1; rua=mailto:tls@acme.test",
+        ),
+        (
+            "bimi",
+            "v=BIMI; l=https://acme.test/logo.svg",
+            "v=BIMI1; l=https://acme.test/logo.svg",
+        ),
+    ] {
+        let run = desk.run(&["lint", "--type", kind, "--json", text]);
+        let document = run.ends_with(1).json("lint");
+        assert_eq!(document["validity"], "invalid", "{text}");
+        assert_eq!(document["corrected"], right, "{text}");
+        desk.run(&["lint", "--type", kind, right]).ends_with(0);
+    }
+    desk.run(&[
+        "lint",
+        "--type",
+        "bimi",
+        "v=BIMI1; l=https://acme.test/logo.png",
+    ])
+    .ends_with(1);
+}
+
+#[test]
 fn hostile_texts_are_survived() {
     let desk = desk();
     let deep = "\" ".repeat(20_000) + "v=DKIM1; p=";
@@ -405,7 +436,7 @@ fn hostile_texts_are_survived() {
     let escapes = "v=DMARC1; p=\u{1b}[31mnone\u{7}".to_owned();
     let quotes = "(".repeat(15_000) + &"\"".repeat(15_000);
     for text in [deep, many, signs, escapes, quotes, "\\".repeat(16_000)] {
-        for kind in ["spf", "dkim", "dmarc"] {
+        for kind in ["spf", "dkim", "dmarc", "mta-sts", "tls-rpt", "bimi"] {
             let run = desk.run_with(&["lint", "--type", kind, "-"], &text);
             assert!([0, 1].contains(&run.code), "{kind}: {}", run.stderr);
         }

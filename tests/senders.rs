@@ -97,6 +97,7 @@ async fn hold_in(
     let setting = Setting {
         world: World {
             dns: Arc::new(dns),
+            https: None,
             clock: Arc::new(SteppedClock::at("2026-11-23T14:02:00Z".parse().unwrap())),
             state_dir: state.path().join("mailmend"),
             environment: Arc::new(|_| None),

@@ -9,7 +9,8 @@ use mailmend::facts::{Data, Facts, Target};
 use mailmend::finding::{Edit, Finding, Safety};
 use mailmend::locales::{Lang, Words};
 use mailmend::observe::dns::Question;
-use mailmend::observe::{LookOptions, look};
+use mailmend::observe::https::Https;
+use mailmend::observe::{LookOptions, look_further};
 use mailmend_providers::{RecordSet, Value};
 use stage::world::World;
 
@@ -29,7 +30,8 @@ async fn facts(world: &World) -> Facts {
         domain: world.domain.clone(),
         mailbox: None,
     };
-    let mut facts = look(&world.dns, target, &options, today()).await;
+    let web = Some(&world.policy as &dyn Https);
+    let mut facts = look_further(&world.dns, web, target, &options, today()).await;
     facts.temporary.clone_from(&world.temporary);
     facts
 }

@@ -9,7 +9,7 @@ use crate::facts::{Answer, Cause, Facts, KeyProbe, ProbeOrigin, Seen, SpfBranch,
 use crate::facts::{Target, Txt};
 use crate::finding::{Edit, Finding, Safety, Severity};
 use crate::records::spf::{Spf, TermKind};
-use crate::records::{Standing, dkim, dmarc, spf};
+use crate::records::{Standing, bimi, dkim, dmarc, mta_sts, spf, tls_rpt};
 
 /// The selector of a key that is judged without its name.
 const SELECTOR: &str = "selector";
@@ -25,7 +25,7 @@ const LONGEST_MENDED: usize = 8 * 1024;
 
 /// Kinds of records that can be judged by their text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "lowercase")]
+#[serde(rename_all = "kebab-case")]
 pub enum RecordKind {
     /// SPF (RFC 7208).
     Spf,
@@ -33,6 +33,12 @@ pub enum RecordKind {
     Dkim,
     /// A DMARC policy record (RFC 9989).
     Dmarc,
+    /// An MTA-STS record (RFC 8461).
+    MtaSts,
+    /// A TLS-RPT record (RFC 8460).
+    TlsRpt,
+    /// A BIMI record.
+    Bimi,
 }
 
 /// How a text stands as a record of its kind.
@@ -70,7 +76,14 @@ pub struct Linted {
 
 impl RecordKind {
     /// All kinds.
-    pub const ALL: [Self; 3] = [Self::Spf, Self::Dkim, Self::Dmarc];
+    pub const ALL: [Self; 6] = [
+        Self::Spf,
+        Self::Dkim,
+        Self::Dmarc,
+        Self::MtaSts,
+        Self::TlsRpt,
+        Self::Bimi,
+    ];
 
     /// The kind as it is typed: `dmarc`.
     pub fn as_str(self) -> &'static str {
@@ -78,6 +91,9 @@ impl RecordKind {
             Self::Spf => "spf",
             Self::Dkim => "dkim",
             Self::Dmarc => "dmarc",
+            Self::MtaSts => "mta-sts",
+            Self::TlsRpt => "tls-rpt",
+            Self::Bimi => "bimi",
         }
     }
 
@@ -87,6 +103,9 @@ impl RecordKind {
             Self::Spf => spf::standing(text),
             Self::Dkim => dkim::standing(text),
             Self::Dmarc => dmarc::standing(text),
+            Self::MtaSts => mta_sts::standing(text),
+            Self::TlsRpt => tls_rpt::standing(text),
+            Self::Bimi => bimi::standing(text),
         }
     }
 
@@ -96,6 +115,9 @@ impl RecordKind {
             Self::Spf => return domain.clone(),
             Self::Dkim => domain.under(&format!("{SELECTOR}._domainkey")),
             Self::Dmarc => domain.under("_dmarc"),
+            Self::MtaSts => domain.under("_mta-sts"),
+            Self::TlsRpt => domain.under("_smtp._tls"),
+            Self::Bimi => domain.under("default._bimi"),
         };
         below.unwrap_or_else(|_| domain.clone())
     }
@@ -136,6 +158,13 @@ fn once(kind: RecordKind, domain: &DomainName, named: bool, texts: &[Value]) -> 
     let damaged = all
         .iter()
         .any(|text| matches!(kind.standing(text), Standing::Damaged(_)));
+    let useless = |text: &String| match kind {
+        RecordKind::TlsRpt => !tls_rpt::TlsRpt::read(text).is_usable(),
+        RecordKind::Bimi => !bimi::Bimi::read(text).is_usable(),
+        _ => false,
+    };
+    let several = matches!(kind, RecordKind::TlsRpt | RecordKind::Bimi) && all.len() > 1;
+    let damaged = damaged || several || all.iter().any(useless);
     let validity = if strange && findings.is_empty() {
         Validity::NotThisRecord
     } else if strange || damaged || findings.iter().any(broken) {
@@ -157,7 +186,8 @@ fn once(kind: RecordKind, domain: &DomainName, named: bool, texts: &[Value]) -> 
 }
 
 /// Rules that judge a record by what else stands at the domain.
-const OF_THE_WHOLE_DOMAIN: [&str; 3] = [
+const OF_THE_WHOLE_DOMAIN: [&str; 4] = [
+    "bimi/needs-enforcement",
     "dmarc/enforced-without-dkim",
     "dkim/ed25519-only",
     "dkim/key-reused",
@@ -193,6 +223,9 @@ fn in_place(kind: RecordKind, domain: &DomainName, texts: &[Value]) -> Facts {
             seen,
         }),
         RecordKind::Dmarc => facts.dmarc.walk.push(seen),
+        RecordKind::MtaSts => facts.transport.mta_sts = seen,
+        RecordKind::TlsRpt => facts.transport.tls_rpt = seen,
+        RecordKind::Bimi => facts.transport.bimi = seen,
     }
     facts
 }

@@ -14,6 +14,7 @@ mod sender;
 mod spf;
 mod tag_names;
 mod temporary;
+mod transport;
 mod verdict;
 
 use std::cmp::Reverse;
@@ -202,6 +203,19 @@ pub static RULES: &[&Rule] = &[
     &mx::records::NULL_WITH_OTHERS,
     &mx::hosts::CNAME_TARGET,
     &mx::hosts::NO_ADDRESS,
+    &transport::mta_sts::SYNTAX,
+    &transport::mta_sts::MULTIPLE,
+    &transport::mta_sts::ID,
+    &transport::policy::RECORD_WITHOUT_POLICY,
+    &transport::policy::POLICY_INVALID,
+    &transport::policy::MX_NOT_LISTED,
+    &transport::tls_rpt::SYNTAX,
+    &transport::tls_rpt::MULTIPLE,
+    &transport::tls_rpt::RUA,
+    &transport::bimi::SYNTAX,
+    &transport::bimi::MULTIPLE,
+    &transport::bimi::LOCATION,
+    &transport::bimi::NEEDS_ENFORCEMENT,
     &temporary::OPEN,
     &temporary::OVERDUE,
     &temporary::DRIFTED,

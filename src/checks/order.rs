@@ -23,7 +23,16 @@ pub(crate) fn is_urgent(finding: &Finding) -> bool {
     URGENT.contains(&finding.rule.id) && finding.severity == Severity::Error
 }
 
-/// Puts findings in the order in which they are told. Advice about other people's zones stands behind one's own of the same weight.
+/// Areas that have no say in whether a message is refused.
+const NEIGHBOURS: [&str; 3] = ["mta-sts/", "tls-rpt/", "bimi/"];
+
+fn is_neighbour(finding: &Finding) -> bool {
+    NEIGHBOURS
+        .iter()
+        .any(|area| finding.rule.id.starts_with(area))
+}
+
+/// Puts findings in the order in which they are told. What has no say in a refusal comes last among those of the same weight; advice about other people's zones stands behind one's own of the same weight.
 pub(crate) fn sort(findings: &mut [Finding], verdict: &Verdict, facts: &Facts) {
     let own = registrable(&facts.target.domain);
     findings.sort_by_key(|finding| {
@@ -37,6 +46,7 @@ pub(crate) fn sort(findings: &mut [Finding], verdict: &Verdict, facts: &Facts) {
         (
             rank,
             std::cmp::Reverse(finding.severity),
+            is_neighbour(finding),
             !finding.at.is_within(&own),
         )
     });

@@ -7,7 +7,7 @@ use crate::facts::{Answer, Facts, KeyProbe, Seen, Txt};
 use crate::finding::{Edit, Fix, Safety};
 use crate::records::dmarc::{Dmarc, Policy};
 use crate::records::spf::Spf;
-use crate::records::{Standing, dmarc, spf};
+use crate::records::{Standing, bimi, dmarc, mta_sts, spf, tls_rpt};
 
 /// Several texts at one name, as they were seen.
 pub(crate) type Texts = Seen<Vec<Txt>>;
@@ -100,6 +100,12 @@ pub(crate) fn mail_texts(facts: &Facts) -> Vec<(&Texts, &Txt, Standing)> {
             ));
         }
     }
+    let neighbours = [mta_sts::standing, tls_rpt::standing, bimi::standing];
+    for (seen, standing) in facts.transport.texts().into_iter().zip(neighbours) {
+        for txt in seen.all() {
+            all.push((seen, txt, standing(&txt.text())));
+        }
+    }
     all.retain(|(_, _, standing)| *standing != Standing::Other);
     all
 }
@@ -108,6 +114,7 @@ pub(crate) fn mail_texts(facts: &Facts) -> Vec<(&Texts, &Txt, Standing)> {
 pub(crate) fn texts_at<'a>(facts: &'a Facts, name: &DomainName) -> Option<&'a Texts> {
     std::iter::once(&facts.texts)
         .chain(&facts.dmarc.walk)
+        .chain(facts.transport.texts())
         .chain(facts.dkim.probes.iter().map(|probe| &probe.seen))
         .find(|seen| seen.at == *name)
 }

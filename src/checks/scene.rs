@@ -8,8 +8,8 @@ use super::RULES;
 use crate::dmarc_policy::walk_names;
 use crate::facts::{
     Absence, Answer, Because, Cause, DkimFacts, DmarcFacts, DnssecFacts, Facts, Host, KeyProbe,
-    ProbeOrigin, Seen, Server, ServerFacts, ServiceSeen, SpfBranch, SpfNode, Target, Txt,
-    ZoneFacts,
+    PolicyFile, ProbeOrigin, Seen, Server, ServerFacts, ServiceSeen, SpfBranch, SpfNode, Target,
+    TransportFacts, Txt, ZoneFacts,
 };
 use crate::finding::Finding;
 use crate::records::Standing;
@@ -127,6 +127,12 @@ impl Scene {
             ),
             mx_hosts: Vec::new(),
             implicit_mx: None,
+            transport: TransportFacts {
+                mta_sts: ask(&lines, &domain.under("_mta-sts").unwrap()),
+                policy: PolicyFile::NotAsked,
+                tls_rpt: ask(&lines, &domain.under("_smtp._tls").unwrap()),
+                bimi: ask(&lines, &domain.under("default._bimi").unwrap()),
+            },
             doubled,
             servers: Vec::new(),
             services: Vec::new(),

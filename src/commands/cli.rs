@@ -356,6 +356,12 @@ pub enum LintKind {
     Dkim,
     /// What receivers are asked to do (RFC 9989).
     Dmarc,
+    /// That mail is to be delivered encrypted (RFC 8461).
+    MtaSts,
+    /// Where reports about encrypted delivery go (RFC 8460).
+    TlsRpt,
+    /// Where the logo lies (draft).
+    Bimi,
 }
 
 /// How a change is made, and with whose consent.

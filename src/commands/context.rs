@@ -14,6 +14,7 @@ use crate::failure::{Failure, Kind};
 use crate::journal::{self, state};
 use crate::locales::{Lang, Words};
 use crate::observe::dns::{Authorities, DnsSettings, RealDns, ResolverAddress, USUAL_BUDGET};
+use crate::observe::https::{Https, RealHttps};
 use crate::report::style::Style;
 use crate::target;
 use crate::wizard::Setting;
@@ -133,10 +134,18 @@ impl Context {
             None => USUAL_BUDGET,
         };
         let is_plain = |address: &ResolverAddress| matches!(address, ResolverAddress::Plain(_));
-        let authorities = match environment("SSL_CERT_FILE").filter(|file| !file.is_empty()) {
-            Some(file) if !resolvers.iter().all(is_plain) => Some(authorities(&file)?),
-            _ => None,
+        let file = environment("SSL_CERT_FILE").filter(|file| !file.is_empty());
+        let authorities = match file.as_deref().map(authorities) {
+            Some(Err(failure)) if !resolvers.iter().all(is_plain) => return Err(failure),
+            other => other,
         };
+        // where nobody can vouch for a web server, none is asked
+        let https = match &authorities {
+            Some(Err(_)) => None,
+            Some(Ok(known)) => Some(RealHttps::new(Some(known.clone()), timeout)),
+            None => Some(RealHttps::new(None, timeout)),
+        };
+        let authorities = authorities.and_then(Result::ok);
         let settings = DnsSettings {
             resolvers,
             timeout,
@@ -154,6 +163,7 @@ impl Context {
         };
         Ok(World {
             dns: Arc::new(dns),
+            https: https.map(|https| Arc::new(https) as Arc<dyn Https>),
             clock: Arc::new(RealClock),
             state_dir,
             environment: environment.clone(),

@@ -127,6 +127,7 @@ fn world(
     ];
     Ok(World {
         dns: Arc::new(dns),
+        https: None,
         clock: Arc::new(RealClock),
         state_dir: place.join("state"),
         environment: Arc::new(move |name| {

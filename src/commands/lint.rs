@@ -16,6 +16,9 @@ pub(super) fn run(context: &Context, words: &Lint) -> Result<u8, Failure> {
         LintKind::Spf => RecordKind::Spf,
         LintKind::Dkim => RecordKind::Dkim,
         LintKind::Dmarc => RecordKind::Dmarc,
+        LintKind::MtaSts => RecordKind::MtaSts,
+        LintKind::TlsRpt => RecordKind::TlsRpt,
+        LintKind::Bimi => RecordKind::Bimi,
     };
     let domain = match &words.domain {
         Some(text) => Some(target::target(text)?.domain),

@@ -37,6 +37,7 @@ macro_rules! files {
             include_str!(concat!($folder, "/dkim.ftl")),
             include_str!(concat!($folder, "/dmarc.ftl")),
             include_str!(concat!($folder, "/mx.ftl")),
+            include_str!(concat!($folder, "/transport.ftl")),
             include_str!(concat!($folder, "/temporary.ftl")),
         ]
     };

@@ -6,11 +6,13 @@
 
 mod authority;
 pub mod dns;
+pub mod https;
 mod policy;
 mod selectors;
 mod services;
 mod spf_tree;
 pub mod targets;
+mod transport;
 mod validation;
 mod wave;
 
@@ -24,10 +26,12 @@ use crate::facts::{
 use crate::knowledge;
 use authority::{Zone, ZoneSearch, ask_servers};
 use dns::{Dns, Within};
+use https::Https;
 use policy::{Governed, Walk, registrable};
 use selectors::Probes;
 use services::Noticed;
 use spf_tree::SpfTree;
+use transport::Neighbours;
 use wave::{Answers, Ticket, Wave};
 
 /// The most MX hosts whose addresses are asked.
@@ -74,6 +78,17 @@ pub async fn look(
     options: &LookOptions,
     asked_at: Timestamp,
 ) -> Facts {
+    look_further(dns, None, target, options, asked_at).await
+}
+
+/// As [`look`]; where an MTA-STS record announces a policy, that is fetched too, beside everything else.
+pub async fn look_further(
+    dns: &dyn Dns,
+    https: Option<&dyn Https>,
+    target: Target,
+    options: &LookOptions,
+    asked_at: Timestamp,
+) -> Facts {
     let budget = dns.budget();
     let within = Within::new(dns, budget);
     let dns: &dyn Dns = &within;
@@ -96,6 +111,7 @@ pub async fn look(
     let mut wave = Wave::default();
     let texts = wave.ask(&domain, RecordType::Txt);
     let mx = wave.ask(&domain, RecordType::Mx);
+    let neighbours = Neighbours::ask(&mut wave, &domain);
     let zone = ZoneSearch::ask(&mut wave, &domain, options.authoritative);
     let walk = Walk::ask(&mut wave, &domain);
     probes.ask_node(&mut wave);
@@ -109,6 +125,7 @@ pub async fn look(
     let texts = answers.texts(texts);
     let walk = walk.take(&answers);
     probes.take(&answers);
+    let mut transport = neighbours.take(&answers);
     let first = First {
         governed: Governed::new(&domain, &walk, &texts.answer),
         mx: answers.exchanges(mx),
@@ -123,7 +140,7 @@ pub async fn look(
     compared.extend(first.governed.found_on.clone());
     compared.extend(first.domain.under("_domainkey"));
     let (tell, told) = oneshot::channel();
-    let (rest, (mut zone, servers), broken) = tokio::join!(
+    let (rest, (mut zone, servers), broken, policy) = tokio::join!(
         first.rest(dns, probes, noticed, tell),
         at_the_source(
             dns,
@@ -134,6 +151,7 @@ pub async fn look(
             options.authoritative
         ),
         validation::broken(dns, failed),
+        https::announced(dns, https, &target.domain, &transport.mta_sts),
     );
     zone.dnssec = DnssecFacts {
         validated: zone
@@ -142,6 +160,7 @@ pub async fn look(
             .and_then(|apex| dns.validated(apex, RecordType::Soa)),
         broken,
     };
+    transport.policy = policy;
 
     Facts {
         target,
@@ -154,6 +173,7 @@ pub async fn look(
         mx: rest.mx,
         mx_hosts: rest.mx_hosts,
         implicit_mx: rest.implicit_mx,
+        transport,
         doubled,
         servers,
         services: rest.noticed.finish(),

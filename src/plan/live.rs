@@ -79,6 +79,7 @@ impl Live {
         let mut live = Self::default();
         let mut texts = vec![&facts.texts];
         texts.extend(&facts.dmarc.walk);
+        texts.extend(facts.transport.texts());
         texts.extend(facts.dkim.probes.iter().map(|probe| &probe.seen));
         texts.extend(
             facts

@@ -501,6 +501,7 @@ mod tests {
             mx: Seen::not_asked(domain.clone(), RecordType::Mx),
             mx_hosts: vec![],
             implicit_mx: None,
+            transport: crate::facts::TransportFacts::unseen(&domain),
             doubled: vec![],
             servers: vec![],
             services: vec![],

@@ -1,12 +1,16 @@
 //! The grammars of the records: a reading of the text, without loss, with spans. Pure; imports nothing else of this crate.
 
+pub mod bimi;
 pub mod dkim;
 pub mod dmarc;
+pub mod mta_sts;
 pub mod pasted;
 pub mod secret;
 pub mod spelling;
 pub mod spf;
 pub mod tags;
+pub mod tls_rpt;
+mod versioned;
 
 use serde::{Deserialize, Serialize};
 
@@ -79,14 +83,21 @@ mod tests {
     use super::*;
 
     /// What people and panels put around and into records.
-    const PIECES: [&str; 17] = [
-        "v=DMARC1", "v=spf1", "v=DKIM1", "DMARC", "p=none", "p=", "\"", "(", ")", " ", ";",
-        "\u{a0}", "TXT ", "%3B", "\\", "-1", "MIGf",
+    const PIECES: [&str; 20] = [
+        "v=DMARC1", "v=spf1", "v=DKIM1", "v=STSv1", "TLSRPT", "l=", "DMARC", "p=none", "p=", "\"",
+        "(", ")", " ", ";", "\u{a0}", "TXT ", "%3B", "\\", "-1", "MIGf",
     ];
 
     #[test]
     fn no_text_sends_a_reader_round_for_ever_and_no_repair_is_damaged() {
-        let readers: [fn(&str) -> Standing; 3] = [spf::standing, dkim::standing, dmarc::standing];
+        let readers: [fn(&str) -> Standing; 6] = [
+            spf::standing,
+            dkim::standing,
+            dmarc::standing,
+            mta_sts::standing,
+            tls_rpt::standing,
+            bimi::standing,
+        ];
         for number in 0..PIECES.len().pow(4) {
             let text: String = (0..4)
                 .map(|place| PIECES[number / PIECES.len().pow(place) % PIECES.len()])

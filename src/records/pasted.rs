@@ -40,8 +40,10 @@ fn without(
 /// or a name and `TXT` before the text. One pair of quotes alone is no zone form.
 pub fn zone_form(text: &str) -> Option<(Span, String)> {
     let lower = text.to_ascii_lowercase();
-    let start = ["v=dmarc", "v=spf", "v=dkim", "\"", "("]
+    let heads = ["v=dmarc", "v=spf", "v=dkim", "v=sts", "v=tlsrpt", "v=bimi"];
+    let start = heads
         .iter()
+        .chain(&["\"", "("])
         .filter_map(|mark| lower.find(mark))
         .min()?;
     let head = text[..start].trim();

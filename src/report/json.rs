@@ -4,6 +4,7 @@ mod check;
 mod lint;
 mod spf;
 mod spf_evaluation;
+mod transport;
 
 use serde_json::{Value as Json, json};
 

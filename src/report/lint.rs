@@ -61,6 +61,9 @@ fn title(kind: RecordKind) -> &'static str {
         RecordKind::Spf => "SPF",
         RecordKind::Dkim => "DKIM",
         RecordKind::Dmarc => "DMARC",
+        RecordKind::MtaSts => "MTA-STS",
+        RecordKind::TlsRpt => "TLS-RPT",
+        RecordKind::Bimi => "BIMI",
     }
 }
 

@@ -7,9 +7,11 @@ use serde::Serialize;
 
 use crate::checks::spf_course::{Course, course};
 use crate::dmarc_policy::Discovery;
-use crate::facts::{Absence, Answer, Facts, KeyProbe, ServerFacts, Txt};
+use crate::facts::{Absence, Answer, Facts, KeyProbe, PolicyFile, Seen, ServerFacts, Txt};
 use crate::records::dkim::{Dkim, Key};
-use crate::records::{Standing, dkim as key_record, dmarc as policy_record, spf as sender_list};
+use crate::records::mta_sts::StsPolicy;
+use crate::records::{Standing, bimi, mta_sts, tls_rpt};
+use crate::records::{dkim as key_record, dmarc as policy_record, spf as sender_list};
 
 /// How one kind of record stands at a domain.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
@@ -169,6 +171,54 @@ pub(super) fn mx(facts: &Facts) -> State {
         Answer::Is(_) => State::Present,
         Answer::Absent(_) => State::Absent,
         Answer::Unknown(_) => State::Unknown,
+    }
+}
+
+/// MTA-STS: a record that senders pass over, and one whose policy they cannot have or use, is invalid.
+pub(super) fn mta_sts(facts: &Facts) -> State {
+    let sound = |text: &str| mta_sts::MtaSts::read(text).is_usable();
+    match neighbour(&facts.transport.mta_sts, mta_sts::standing, sound) {
+        State::Present => match &facts.transport.policy {
+            PolicyFile::Withheld(_) => State::Invalid,
+            PolicyFile::Is(text) if StsPolicy::read(text).is_err() => State::Invalid,
+            _ => State::Present,
+        },
+        other => other,
+    }
+}
+
+/// TLS-RPT.
+pub(super) fn tls_rpt(facts: &Facts) -> State {
+    let sound = |text: &str| tls_rpt::TlsRpt::read(text).is_usable();
+    neighbour(&facts.transport.tls_rpt, tls_rpt::standing, sound)
+}
+
+/// BIMI, at the domain itself.
+pub(super) fn bimi(facts: &Facts) -> State {
+    let sound = |text: &str| bimi::Bimi::read(text).is_usable();
+    neighbour(&facts.transport.bimi, bimi::standing, sound)
+}
+
+/// A record that counts only alone and whole.
+fn neighbour(
+    seen: &Seen<Vec<Txt>>,
+    standing: fn(&str) -> Standing,
+    sound: impl Fn(&str) -> bool,
+) -> State {
+    let all = match &seen.answer {
+        Answer::Unknown(_) => return State::Unknown,
+        Answer::Absent(_) => return State::Absent,
+        Answer::Is(all) => all,
+    };
+    let texts: Vec<String> = all.iter().map(Txt::text).collect();
+    let records: Vec<&String> = texts
+        .iter()
+        .filter(|text| standing(text) == Standing::Record)
+        .collect();
+    match records.as_slice() {
+        [only] if sound(only) => State::Present,
+        [] if texts.iter().all(|text| standing(text) == Standing::Other) => State::Absent,
+        _ => State::Invalid,
     }
 }
 

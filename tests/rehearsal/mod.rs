@@ -74,6 +74,7 @@ impl Rehearsal {
         Self {
             world: World {
                 dns: dns.clone(),
+                https: None,
                 clock: clock.clone(),
                 state_dir: state.path().join("mailmend"),
                 environment: Arc::new(|_| None),

@@ -1,7 +1,11 @@
 //! World files: what DNS says about a domain, what must be found, what must not.
 
+use std::net::IpAddr;
 use std::path::{Path, PathBuf};
 
+use async_trait::async_trait;
+use mailmend::facts::{Cause, Obstacle, PolicyFile};
+use mailmend::observe::https::Https;
 use mailmend_providers::DomainName;
 use serde::Deserialize;
 
@@ -22,10 +26,28 @@ pub(crate) struct World {
     pub(crate) sender: Option<String>,
     /// Temporary changes of ours that are open, as the journal would tell.
     pub(crate) temporary: Vec<mailmend::facts::OpenChange>,
+    /// The MTA-STS policy file that the domain's web server gives; `status 404` is a refusal.
+    pub(crate) policy: Policy,
     /// What must come out.
     pub(crate) expect: Expect,
     /// What DNS says.
     pub(crate) dns: FileDns,
+}
+
+/// A web server with one file, or with none.
+pub(crate) struct Policy(Option<String>);
+
+#[async_trait]
+impl Https for Policy {
+    async fn policy(&self, _: &DomainName, _: &[IpAddr]) -> PolicyFile {
+        match self.0.as_deref() {
+            None => PolicyFile::Unknown(Cause::Timeout),
+            Some(text) => match text.strip_prefix("status ") {
+                Some(code) => PolicyFile::Withheld(Obstacle::Status(code.parse().unwrap())),
+                None => PolicyFile::Is(text.to_owned()),
+            },
+        }
+    }
 }
 
 /// What must come out.
@@ -52,6 +74,7 @@ struct Written {
     sender: Option<String>,
     /// The TTL of every record; an hour when it is left out.
     ttl: Option<u32>,
+    policy: Option<String>,
     dns: toml::Table,
     #[serde(default)]
     temporary: Vec<mailmend::facts::OpenChange>,
@@ -108,6 +131,7 @@ impl World {
             selectors: written.selectors,
             sender: written.sender,
             temporary: written.temporary,
+            policy: Policy(written.policy),
             expect: written.expect,
             dns,
         }

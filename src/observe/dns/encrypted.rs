@@ -42,7 +42,7 @@ impl Authorities {
         (!roots.is_empty()).then(|| Self(Arc::new(roots)))
     }
 
-    fn settings(&self) -> Result<ClientConfig, rustls::Error> {
+    pub(in crate::observe) fn settings(&self) -> Result<ClientConfig, rustls::Error> {
         let provider = Arc::new(rustls::crypto::ring::default_provider());
         let settings = ClientConfig::builder_with_provider(provider)
             .with_safe_default_protocol_versions()?

@@ -5,8 +5,8 @@ use serde_json::{Map, Value as Json, json};
 
 use super::super::CheckReport;
 use super::super::spf_budget::spf_budget;
-use super::super::states::{self, State};
-use super::spf;
+use super::super::states;
+use super::{spf, transport};
 use crate::dmarc_policy::{Governing, older};
 use crate::facts::{Absence, Answer, Arg, Facts, OpenChange, ProbeOrigin, Seen, Txt};
 use crate::finding::{Edit, Finding, Fix};
@@ -32,9 +32,9 @@ pub fn check(report: &CheckReport, words: &Words) -> Json {
         "dmarc": policy(report),
         "mx": exchanges(facts),
         "ns": name_servers(facts),
-        "mta_sts": { "state": State::Unknown },
-        "tls_rpt": { "state": State::Unknown },
-        "bimi": { "state": State::Unknown },
+        "mta_sts": transport::mta_sts(facts),
+        "tls_rpt": transport::tls_rpt(facts),
+        "bimi": transport::bimi(facts),
         "findings": report.findings.iter().map(|f| finding(f, report, words)).collect::<Vec<_>>(),
         "temporary": facts.temporary.iter().map(temporary).collect::<Vec<_>>(),
         "servers": servers(facts),
@@ -48,7 +48,7 @@ pub(super) fn masked(text: &str) -> String {
     secret::masked(text).unwrap_or_else(|| text.to_owned())
 }
 
-fn record(seen: &Seen<Vec<Txt>>, txt: &Txt) -> Json {
+pub(super) fn record(seen: &Seen<Vec<Txt>>, txt: &Txt) -> Json {
     let text = txt.text();
     // the pieces of a masked record would show what the mask hides
     let strings: Vec<String> = match secret::masked(&text) {
@@ -368,6 +368,7 @@ fn standing(facts: &Facts, edit: &Edit) -> Option<Option<RecordSet>> {
     }
     let seen = std::iter::once(&facts.texts)
         .chain(&facts.dmarc.walk)
+        .chain(facts.transport.texts())
         .chain(facts.dkim.probes.iter().map(|probe| &probe.seen))
         .chain(facts.doubled.iter().map(|(_, seen)| seen))
         .find(|seen| *seen.stands_at() == edit.name)?;

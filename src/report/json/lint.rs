@@ -46,7 +46,9 @@ pub fn lint(linted: &Linted, exit_code: u8, words: &Words) -> Json {
             document["key_type"] = kind.into();
             document["bits"] = bits.into();
         }
-        RecordKind::Dmarc => document["tags"] = tags(&text).into(),
+        RecordKind::Dmarc | RecordKind::MtaSts | RecordKind::TlsRpt | RecordKind::Bimi => {
+            document["tags"] = tags(&text).into();
+        }
     }
     document
 }
@@ -71,6 +73,9 @@ fn place(linted: &Linted) -> Option<&Seen<Vec<Txt>>> {
         RecordKind::Spf => Some(&linted.facts.texts),
         RecordKind::Dkim => linted.facts.dkim.probes.first().map(|probe| &probe.seen),
         RecordKind::Dmarc => linted.facts.dmarc.walk.first(),
+        RecordKind::MtaSts => Some(&linted.facts.transport.mta_sts),
+        RecordKind::TlsRpt => Some(&linted.facts.transport.tls_rpt),
+        RecordKind::Bimi => Some(&linted.facts.transport.bimi),
     }
 }
 
