@@ -1,6 +1,7 @@
 //! The last screen: what is true now, what is still open, how to check again.
 
 use crate::failure::Failure;
+use crate::wizard::answers::Remedy;
 use crate::wizard::conversation::{Conversation, Next};
 use crate::wizard::prompt::Prompter as _;
 
@@ -15,11 +16,12 @@ pub(in crate::wizard) fn play(talk: &mut Conversation) -> Result<Next, Failure> 
         .filter(|change| change.name.is_within(&domain))
         .map(|change| change.until)
         .min();
+    let unproven = talk.answers.applied && !talk.answers.proven;
     if talk.waiting {
         let name = talk.sender_name();
         talk.setting
             .tell("wizard-done-waiting", [("service", name.into())]);
-    } else if open.is_some() {
+    } else if open.is_some() || unproven {
         talk.setting.tell("wizard-done-so-far", []);
     } else {
         talk.setting.tell("wizard-done", []);
@@ -32,7 +34,17 @@ pub(in crate::wizard) fn play(talk: &mut Conversation) -> Result<Next, Failure> 
                 [("date", date.into()), ("domain", (&domain).into())],
             );
         }
+        None if talk.waiting || unproven => {}
         None => talk.setting.tell("wizard-done-none", []),
+    }
+    if talk.waiting {
+        talk.setting.tell("wizard-done-records", []);
+    } else if unproven {
+        talk.setting
+            .tell("wizard-done-proof", [("domain", (&domain).into())]);
+    }
+    if talk.answers.remedy == Some(Remedy::Pause) && (talk.waiting || unproven) {
+        talk.setting.tell("wizard-done-paused", []);
     }
     if talk.setting.passing {
         return Ok(Next::On);
