@@ -85,10 +85,10 @@ wizard-verdict-unexplained = Mail as @{ $domain } came back, and the DNS gives n
     The bounce itself, or the top of a message that arrived, tells what failed: mailmend bounce reads one.
 wizard-unexplained-end = stop here, and find the bounce first
 wizard-unexplained-on = go on all the same
-wizard-dropped = The sender has changed, so this does not count any more: { $what }
-wizard-dropped-signer = whom the message was signed by
-wizard-dropped-remedy = what to do about the policy
-wizard-dropped-key = the key (its file stays where it is)
+wizard-sender-dropped = The sender has changed, so this does not count any more: { $what }
+wizard-sender-dropped-signer = whom the message was signed by
+wizard-sender-dropped-remedy = what to do about the policy
+wizard-sender-dropped-key = the key (its file stays where it is)
 wizard-done-records = Open: the records from the service. Get them, then run mailmend again.
 wizard-done-proof = Open: a message that proves the signature. Send one, then: mailmend verify { $domain }
 wizard-done-paused = Open: the mailing is paused. Keep it so until a message is signed.

@@ -115,21 +115,24 @@ fn drop_answers(talk: &mut Conversation, signs_before: Option<&DomainName>) {
     let mut dropped = Vec::new();
     if signs_before.is_some() && answers.signs_as.as_ref() == signs_before {
         answers.signs_as = None;
-        dropped.push("wizard-dropped-signer");
+        dropped.push("wizard-sender-dropped-signer");
     }
     if answers.remedy != talk.given.remedy {
         answers.remedy = talk.given.remedy;
-        dropped.push("wizard-dropped-remedy");
+        dropped.push("wizard-sender-dropped-remedy");
     }
     if answers.key_file.take().is_some() {
-        dropped.push("wizard-dropped-key");
+        dropped.push("wizard-sender-dropped-key");
     }
     answers.proven = false;
     talk.relaxation = None;
     if !dropped.is_empty() {
         let what = talk.lines(&dropped).join(", ");
-        talk.setting
-            .label("label-note", "wizard-dropped", [("what", what.into())]);
+        talk.setting.label(
+            "label-note",
+            "wizard-sender-dropped",
+            [("what", what.into())],
+        );
     }
 }
 
