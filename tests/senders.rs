@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex};
 
 use jiff::tz::TimeZone;
 use mailmend::locales::{Lang, Words};
-use mailmend::wizard::answers::{Answers, Remedy, Sender, Symptom};
+use mailmend::wizard::answers::{Answers, Holder, Left, Remedy, Sender, Symptom};
 use mailmend::wizard::interrupt::LastWords;
 use mailmend::wizard::scripted::Scripted;
 use mailmend::wizard::shared::Shared;
@@ -90,10 +90,29 @@ async fn hold_in(
     script: &[(&str, &str)],
     alone: bool,
 ) -> Held {
+    let heard = Heard::default();
+    let (setting, _state) = setting(records, script, &heard, alone);
+    let given = Answers {
+        target: Some(target("acme.test")),
+        ..given
+    };
+    let code = Conversation::new(setting, given).hold().await;
+    Held {
+        code,
+        said: heard.text(),
+    }
+}
+
+/// The setting of a rehearsal, and the folder of its state.
+fn setting(
+    records: &[(&str, &[&str])],
+    script: &[(&str, &str)],
+    heard: &Heard,
+    alone: bool,
+) -> (Setting, tempfile::TempDir) {
     let mut dns = FileDns::of(records);
     dns.make_zone(&name("acme.test"));
     let state = tempfile::tempdir().unwrap();
-    let heard = Heard::default();
     let setting = Setting {
         world: World {
             dns: Arc::new(dns),
@@ -116,15 +135,7 @@ async fn hold_in(
         dry_run: true,
         passing: false,
     };
-    let given = Answers {
-        target: Some(target("acme.test")),
-        ..given
-    };
-    let code = Conversation::new(setting, given).hold().await;
-    Held {
-        code,
-        said: heard.text(),
-    }
+    (setting, state)
 }
 
 fn symptom(symptom: Symptom) -> Answers {
@@ -401,4 +412,64 @@ async fn a_refusal_for_want_of_spf_is_not_sent_to_the_signature() {
     assert_eq!(held.code.as_ref().unwrap(), &0);
     held.says("A signature alone does not satisfy this receiver")
         .says("mailmend plan records acme.test --from FILE");
+}
+
+#[tokio::test]
+async fn a_bounce_named_as_a_flag_is_still_asked_for() {
+    let script = [("bounce", REFUSED), ("existing-key", "1")];
+    let held = hold(HEALTHY, own(Symptom::Bounce), &script).await;
+    held.says("was refused, though a key is published");
+}
+
+#[tokio::test]
+async fn a_refusal_that_the_dns_does_not_explain_is_not_called_well() {
+    let script = [("bounce", ""), ("go-on", "1")];
+    let held = hold(HEALTHY, own(Symptom::Bounce), &script).await;
+    assert_eq!(held.code.as_ref().unwrap(), &0);
+    held.says("the DNS gives no reason for it")
+        .never_says("Nothing to do")
+        .never_says("Make this key?")
+        .never_says("accepted? YES");
+}
+
+#[tokio::test]
+async fn a_key_that_was_made_here_is_no_proof_and_the_relaxation_is_planned_again() {
+    let left = Left {
+        answers: Answers {
+            holder: Some(Holder::Own),
+            remedy: Some(Remedy::Relax),
+            days: Some(7),
+            selector: Some("s1".into()),
+            key_file: Some("acme.test.s1.private".into()),
+            ..own(Symptom::Spam)
+        },
+        ..Left::default()
+    };
+    let heard = Heard::default();
+    let script = [("existing-key", "1"), ("provider", "2")];
+    let (setting, _state) = setting(HEALTHY, &script, &heard, false);
+    let given = Answers {
+        target: Some(target("acme.test")),
+        ..Answers::default()
+    };
+    let code = Conversation::new(setting, given)
+        .going_on_from(left)
+        .hold()
+        .await;
+    let held = Held {
+        code,
+        said: heard.text(),
+    };
+    held.says("no message has proven yet")
+        .says("p=none")
+        .never_says("accepted? YES")
+        .never_says("You are done");
+}
+
+#[tokio::test]
+async fn the_hint_for_several_senders_names_only_numbers_that_are_there() {
+    let bare = [("_dmarc.acme.test TXT", &["v=DMARC1; p=reject"][..])];
+    let script = [("sender", "3"), ("several", "quit")];
+    let held = hold(&bare, symptom(Symptom::Spam), &script).await;
+    held.says("(1, Mailchimp)").never_says("(1, 2,");
 }

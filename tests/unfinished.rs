@@ -319,6 +319,7 @@ fn stopped_by_hand_after(records: usize) {
         "by_hand",
     ];
     let mut seat = Seat::take(&desk, &words);
+    seat.sees("Press Enter alone to skip.").types(ENTER);
     seat.sees("Make this key?")
         .sees("another name")
         .types(ENTER);

@@ -54,6 +54,18 @@ impl Words {
         }
     }
 
+    /// A month that is written `2026-11`: as it is, or `novembre 2026`.
+    pub fn month(&self, written: &str) -> String {
+        let parts = written.split_once('-');
+        let name = parts
+            .and_then(|(_, month)| month.parse::<usize>().ok())
+            .and_then(|month| MONTHS.get(month.checked_sub(1)?));
+        match (self.lang(), parts, name) {
+            (Lang::Fr, Some((year, _)), Some((_, name))) => format!("{name}\u{a0}{year}"),
+            _ => written.to_owned(),
+        }
+    }
+
     /// The time of day: `14:02`, `14 h 02`.
     pub fn time(&self, at: Timestamp, zone: &TimeZone) -> String {
         let at = zoned(at, zone);

@@ -292,6 +292,11 @@ impl Conversation {
         self.answers.holder == Some(Holder::Own)
     }
 
+    /// True for a key that was made here and that no message has proven yet: its record does not show that anybody signs.
+    pub(super) fn key_unproven(&self) -> bool {
+        self.own_key() && self.answers.key_file.is_some() && !self.answers.proven
+    }
+
     /// Looks at the domain again, with what is known by now.
     pub(super) async fn look(&mut self, target: Target) -> Result<(), Failure> {
         let options = LookOptions {

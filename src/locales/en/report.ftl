@@ -170,7 +170,7 @@ report-plan-because-publish = Lets receivers check the signature. Harmless on it
 report-plan-because-records = One of the records that the sending service asked for.
 report-plan-because-rule = Cures { $rule }.
 report-plan-temporary = TEMPORARY until { $date } ({ $left }). { $old ->
-    [no] Nothing stands there now; the record is removed again then.
+    [no] Nothing stands there now; nothing removes the record by itself: do it then, with mailmend restore.
    *[yes] The old record is saved.
 }
 report-plan-temporary-over = TEMPORARY until { $date }: that is over already. { $old ->

@@ -47,7 +47,7 @@ wizard-selector-next = The name "{ $selector }" is taken: a { $type } record sta
 wizard-selector-taken = "{ $selector }" cannot be used: a { $type } record stands at { $name }, and nothing is overwritten. Type another name.
 
 wizard-sender-several = Several of these: one after the other
-wizard-several = Which ones? Type numbers or names, with commas between them (1, 2, Mailchimp).
+wizard-several = Which ones? Type numbers or names, with commas between them ({ $numbers }, Mailchimp).
 wizard-several-none = At least one number of the list, or one name, is needed.
 wizard-several-turn = First { $now }; after that: { $later }.
 wizard-several-next = Now the next sender: { $now }.

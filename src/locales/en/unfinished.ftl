@@ -78,3 +78,22 @@ no-such-sender = No sender is called "{ $input }". Did you mean --sender { $near
 no-such-subdomain = Which subdomain is to send has to be said. Name it in place of { $domain }: mailmend fix news.{ $domain } --remedy relax. Nothing was changed.
 demo-left = Stopped. The invented domain is gone with the program; nothing is left on this computer.
     Again:  mailmend demo
+
+wizard-verdict-key-unproven = The key "{ $selector }" is published, but no message has proven yet that mail as @{ $domain } is signed with it.
+    Until one does, expect refusals.
+wizard-verdict-unexplained = Mail as @{ $domain } came back, and the DNS gives no reason for it.
+    The bounce itself, or the top of a message that arrived, tells what failed: mailmend bounce reads one.
+wizard-unexplained-end = stop here, and find the bounce first
+wizard-unexplained-on = go on all the same
+wizard-sender-dropped = The sender has changed, so this does not count any more: { $what }
+wizard-sender-dropped-signer = whom the message was signed by
+wizard-sender-dropped-remedy = what to do about the policy
+wizard-sender-dropped-key = the key (its file stays where it is)
+wizard-done-records = Open: the records from the service. Get them, then run mailmend again.
+wizard-done-paused = Open: the mailing is paused. Keep it so until a message is signed.
+wizard-signing-transport = the smtp transport (remote_smtp)
+wizard-signing-by-others = Whoever looks after the server needs these to sign:
+    Domain: { $domain }
+    Selector: { $selector }
+    Private key: { $path }
+    The key is a secret: copy it over scp or another encrypted way, never by mail or chat.

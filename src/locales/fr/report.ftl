@@ -170,7 +170,7 @@ report-plan-because-publish = Permet de vérifier la signature. Sans risque à l
 report-plan-because-records = L'un des enregistrements demandés par le service d'envoi.
 report-plan-because-rule = Corrige { $rule }.
 report-plan-temporary = PROVISOIRE jusqu'au { $date } ({ $left }). { $old ->
-    [no] Rien ne s'y trouve actuellement ; l'enregistrement sera retiré à cette date.
+    [no] Rien ne s'y trouve actuellement ; l'enregistrement ne disparaît pas de lui-même : retirez-le à cette date avec mailmend restore.
    *[yes] L'ancienne valeur est conservée.
 }
 report-plan-temporary-over = PROVISOIRE jusqu'au { $date } : cette date est passée. { $old ->

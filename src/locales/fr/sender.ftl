@@ -47,7 +47,7 @@ wizard-selector-next = Le nom { $selector } est pris : un enregistrement { $typ
 wizard-selector-taken = Le nom { $selector } ne peut pas servir : un enregistrement { $type } se trouve sous { $name }, et rien n'est jamais écrasé. Tapez un autre nom.
 
 wizard-sender-several = Plusieurs d'entre eux, l'un après l'autre
-wizard-several = Lesquels ? Tapez des numéros ou des noms, séparés par des virgules (1, 2, Mailchimp).
+wizard-several = Lesquels ? Tapez des numéros ou des noms, séparés par des virgules ({ $numbers }, Mailchimp).
 wizard-several-none = Il faut au moins un numéro de la liste, ou un nom.
 wizard-several-turn = D'abord { $now } ; ensuite : { $later }.
 wizard-several-next = Expéditeur suivant : { $now }.

@@ -78,3 +78,22 @@ no-such-sender = Aucun expéditeur ne s'appelle « { $input } ». Vouliez-vous
 no-such-subdomain = Il faut dire quel sous-domaine envoie. Nommez-le à la place du domaine { $domain } : mailmend fix news.{ $domain } --remedy relax. Rien n'a été changé.
 demo-left = Interrompu. Le domaine inventé a disparu avec le programme ; rien ne reste sur cet ordinateur.
     Encore : mailmend demo
+
+wizard-verdict-key-unproven = La clé « { $selector } » est publiée, mais aucun message n'a encore prouvé que le courrier @{ $domain } est signé avec elle.
+    D'ici là, attendez-vous à des refus.
+wizard-verdict-unexplained = Des messages @{ $domain } sont revenus, et rien dans le DNS n'explique pourquoi.
+    Le message d'erreur, ou l'en-tête d'un message arrivé, dit ce qui a échoué : mailmend bounce sait le lire.
+wizard-unexplained-end = s'arrêter là et retrouver d'abord le message d'erreur
+wizard-unexplained-on = continuer quand même
+wizard-sender-dropped = L'expéditeur a changé ; ceci ne compte donc plus : { $what }
+wizard-sender-dropped-signer = le domaine qui signait le message
+wizard-sender-dropped-remedy = le choix fait pour la consigne
+wizard-sender-dropped-key = la clé (son fichier reste en place)
+wizard-done-records = En attente : les enregistrements donnés par le service. Relancez mailmend quand vous les avez.
+wizard-done-paused = En attente : les envois sont suspendus. Ne les reprenez qu'une fois un message signé.
+wizard-signing-transport = le transport smtp (remote_smtp)
+wizard-signing-by-others = Pour signer, la personne qui gère le serveur a besoin de ceci :
+    Domaine : { $domain }
+    Sélecteur : { $selector }
+    Clé privée : { $path }
+    Cette clé est secrète : copiez-la par scp ou un autre moyen chiffré, jamais par courriel ni messagerie.

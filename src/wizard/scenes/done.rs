@@ -5,6 +5,7 @@ use mailmend_providers::DomainName;
 
 use crate::failure::Failure;
 use crate::report::signing::SIGNERS;
+use crate::wizard::answers::Remedy;
 use crate::wizard::conversation::{Conversation, Next};
 use crate::wizard::prompt::Prompter as _;
 
@@ -38,11 +39,17 @@ pub(in crate::wizard) fn play(talk: &mut Conversation) -> Result<Next, Failure> 
                 [("date", date.into()), ("domain", (&domain).into())],
             );
         }
+        None if talk.waiting => {}
         None if signs => talk.setting.tell("wizard-done-none", []),
         None => talk.setting.tell("wizard-done-unsigned", []),
     }
-    if !talk.answers.proven && (applied || open.is_some()) {
+    if talk.waiting {
+        talk.setting.tell("wizard-done-records", []);
+    } else if !talk.answers.proven && (applied || open.is_some()) {
         next(talk, &domain, open);
+    }
+    if talk.answers.remedy == Some(Remedy::Pause) && (talk.waiting || !signs) {
+        talk.setting.tell("wizard-done-paused", []);
     }
     if talk.setting.passing {
         return Ok(Next::On);

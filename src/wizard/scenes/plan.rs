@@ -28,6 +28,10 @@ pub(in crate::wizard) async fn play(talk: &mut Conversation) -> Result<Next, Fai
         .map(|(provider, zone)| (provider.as_ref(), zone));
     let plan = flow::propose(&world, &facts, by, wishes).await?;
     if plan.is_empty() {
+        if talk.key_unproven() {
+            // it stands there already: what comes next is the server that signs
+            talk.answers.applied = true;
+        }
         if !talk.waiting {
             talk.setting.label("label-ok", "wizard-plan-nothing", []);
         }

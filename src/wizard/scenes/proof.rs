@@ -7,7 +7,9 @@ use crate::wizard::message_proof::{Alignment, Proof, judged};
 use crate::wizard::prompt::Prompter as _;
 
 pub(in crate::wizard) fn play(talk: &mut Conversation) -> Result<Next, Failure> {
-    if talk.relaxed().is_none() || talk.setting.alone || talk.answers.proven {
+    let service_published = talk.answers.applied && !talk.own_key();
+    if (talk.relaxed().is_none() && !service_published) || talk.setting.alone || talk.answers.proven
+    {
         return Ok(Next::Skip);
     }
     let domain = talk.domain()?;

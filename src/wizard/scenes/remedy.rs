@@ -34,7 +34,7 @@ pub(in crate::wizard) async fn play(talk: &mut Conversation) -> Result<Next, Fai
                 Err(next) => return Ok(next),
             },
         };
-        talk.answers.remedy = Some(remedy);
+        let before = talk.answers.remedy.replace(remedy);
         talk.save();
         let carried = match remedy {
             Remedy::Relax => relax(talk).await?,
@@ -45,7 +45,10 @@ pub(in crate::wizard) async fn play(talk: &mut Conversation) -> Result<Next, Fai
             Ok(()) if known.is_none() => Next::On,
             Ok(()) => Next::Skip,
             // back from the days to the choice itself
-            Err(Next::Back) if known.is_none() => continue,
+            Err(Next::Back) if known.is_none() => {
+                talk.answers.remedy = before;
+                continue;
+            }
             Err(next) => next,
         });
     }
@@ -63,6 +66,7 @@ fn not_needed(talk: &Conversation) -> Result<Option<&'static str>, Failure> {
     // a published key signs nothing yet: a bounce that blames the policy, or a plain order, outweighs it
     let needed = checked.verdict.answer != VerdictAnswer::Pass
         || talk.answers.refused_by_policy
+        || talk.key_unproven()
         || talk.given.remedy == Some(Remedy::Relax);
     Ok(if talk.relaxed().is_some() {
         Some("wizard-remedy-open-already")

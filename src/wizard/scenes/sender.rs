@@ -1,5 +1,7 @@
 //! Who sends, and so who holds the key that signs.
 
+use mailmend_providers::DomainName;
+
 use crate::facts::Because;
 use crate::failure::Failure;
 use crate::knowledge::{self, KeyHolder};
@@ -22,6 +24,8 @@ pub(in crate::wizard) async fn play(talk: &mut Conversation) -> Result<Next, Fai
     let before = talk.answers.sender.clone();
     let seen = noticed(talk)?;
     let mut read_selector = None;
+    let in_turn = talk.answers.turn.is_some();
+    let signs_before = talk.answers.signs_as.clone();
     let sender = match talk.answers.turn.take().or(talk.given.sender.clone()) {
         Some(sender) => sender,
         None => {
@@ -85,6 +89,9 @@ pub(in crate::wizard) async fn play(talk: &mut Conversation) -> Result<Next, Fai
         talk.answers.records.clear();
         talk.key_record = None;
         talk.answers.selector = talk.given.selector.clone();
+        if before.is_some() && !in_turn {
+            drop_answers(talk, signs_before.as_ref());
+        }
     }
     talk.answers.sender = Some(sender);
     talk.save();
@@ -100,6 +107,33 @@ pub(in crate::wizard) async fn play(talk: &mut Conversation) -> Result<Next, Fai
     let target = talk.checked()?.facts.target.clone();
     talk.look(target).await?;
     Ok(Next::On)
+}
+
+/// What was found or chosen for another sender does not count for this one; each thing is told.
+fn drop_answers(talk: &mut Conversation, signs_before: Option<&DomainName>) {
+    let answers = &mut talk.answers;
+    let mut dropped = Vec::new();
+    if signs_before.is_some() && answers.signs_as.as_ref() == signs_before {
+        answers.signs_as = None;
+        dropped.push("wizard-sender-dropped-signer");
+    }
+    if answers.remedy != talk.given.remedy {
+        answers.remedy = talk.given.remedy;
+        dropped.push("wizard-sender-dropped-remedy");
+    }
+    if answers.key_file.take().is_some() {
+        dropped.push("wizard-sender-dropped-key");
+    }
+    answers.proven = false;
+    talk.relaxation = None;
+    if !dropped.is_empty() {
+        let what = talk.lines(&dropped).join(", ");
+        talk.setting.label(
+            "label-note",
+            "wizard-sender-dropped",
+            [("what", what.into())],
+        );
+    }
 }
 
 /// A service that records point to.

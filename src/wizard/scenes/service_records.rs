@@ -84,7 +84,10 @@ fn introduce(talk: &mut Conversation, name: &str) {
             [
                 ("service", name.into()),
                 ("menu", menu.into()),
-                ("seen", knowledge::services_seen().into()),
+                (
+                    "seen",
+                    talk.setting.words.month(knowledge::services_seen()).into(),
+                ),
             ],
         );
     }

@@ -15,7 +15,11 @@ pub(super) fn ask_all(
     talk: &mut Conversation,
     seen: &[Noticed],
 ) -> Result<Result<Sender, Next>, Failure> {
-    let mut question = talk.question("several", "wizard-several", []);
+    let mut question = talk.question(
+        "several",
+        "wizard-several",
+        [("numbers", if seen.is_empty() { "1" } else { "1, 2" }.into())],
+    );
     let own = talk.setting.words.text("wizard-sender-own");
     let names = std::iter::once(own.as_str()).chain(seen.iter().map(|seen| seen.name.as_str()));
     for (number, name) in names.enumerate() {

@@ -23,11 +23,13 @@ pub(in crate::wizard) fn play(talk: &mut Conversation) -> Result<Next, Failure> 
         .selector
         .as_deref()
         .and_then(|text| Selector::parse(text).ok());
-    let (Some(selector), Some(path), false) =
-        (selector, talk.answers.key_file.clone(), talk.setting.alone)
-    else {
+    let (Some(selector), Some(path)) = (selector, talk.answers.key_file.clone()) else {
         return Ok(Next::Skip);
     };
+    if talk.setting.alone {
+        by_others(talk, &selector, &path)?;
+        return Ok(Next::Skip);
+    }
     let mut lines: Vec<String> = SIGNERS
         .iter()
         .map(|(_, title)| (*title).to_owned())
@@ -38,6 +40,7 @@ pub(in crate::wizard) fn play(talk: &mut Conversation) -> Result<Next, Failure> 
         .choices(lines, 0);
     let number = ask!(talk.setting.prompter.choose(&question));
     let Some((signer, _)) = SIGNERS.get(number) else {
+        by_others(talk, &selector, &path)?;
         return Ok(Next::On);
     };
     let domain = talk.domain()?;
@@ -59,8 +62,12 @@ pub(in crate::wizard) fn play(talk: &mut Conversation) -> Result<Next, Failure> 
         }
     };
     for snippet in snippets {
+        let file = match snippet.file.starts_with('/') {
+            true => snippet.file.to_owned(),
+            false => talk.setting.words.text("wizard-signing-transport"),
+        };
         talk.setting
-            .tell("wizard-signing-file", [("path", snippet.file.into())]);
+            .tell("wizard-signing-file", [("path", file.into())]);
         let (from, to) = (
             talk.setting.words.text("wizard-signing-copy"),
             talk.setting.words.text("wizard-signing-end"),
@@ -70,4 +77,18 @@ pub(in crate::wizard) fn play(talk: &mut Conversation) -> Result<Next, Failure> 
         talk.setting.prompter.tell(&format!("--- {to} ---"));
     }
     Ok(Next::On)
+}
+
+/// What any software, or whoever looks after it, must be told.
+fn by_others(talk: &mut Conversation, selector: &Selector, path: &Path) -> Result<(), Failure> {
+    let domain = talk.domain()?;
+    talk.setting.tell(
+        "wizard-signing-by-others",
+        [
+            ("domain", (&domain).into()),
+            ("selector", selector.as_str().into()),
+            ("path", path.display().to_string().into()),
+        ],
+    );
+    Ok(())
 }

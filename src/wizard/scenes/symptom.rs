@@ -14,6 +14,13 @@ pub(in crate::wizard) fn play(talk: &mut Conversation) -> Result<Next, Failure> 
         talk.answers.symptom = Some(symptom);
         return match talk.given.bounce.clone() {
             Some(text) => told(talk, &text),
+            None if symptom == Symptom::Bounce
+                && !talk.setting.alone
+                && !talk.kept
+                && !talk.going_back =>
+            {
+                ask_for_text(talk)
+            }
             None => Ok(Next::Skip),
         };
     }
@@ -51,6 +58,10 @@ pub(in crate::wizard) fn play(talk: &mut Conversation) -> Result<Next, Failure> 
         talk.answers.relaxing_is_useless = false;
         return Ok(Next::On);
     }
+    ask_for_text(talk)
+}
+
+fn ask_for_text(talk: &mut Conversation) -> Result<Next, Failure> {
     let question = talk.question("bounce", "wizard-bounce", []);
     let text = ask!(talk.setting.prompter.paste(&question));
     if text.trim().is_empty() {

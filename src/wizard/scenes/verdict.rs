@@ -23,6 +23,20 @@ pub(in crate::wizard) fn play(talk: &mut Conversation) -> Result<Next, Failure> 
         }
     }
     talk.setting.prompter.tell("");
+    let passes = checked.verdict.answer == VerdictAnswer::Pass;
+    if passes && talk.key_unproven() {
+        let domain = talk.domain()?;
+        let selector = talk.answers.selector.clone().unwrap_or_default();
+        talk.setting.label(
+            "label-problem",
+            "wizard-verdict-key-unproven",
+            [("domain", (&domain).into()), ("selector", selector.into())],
+        );
+        return Ok(Next::Skip);
+    }
+    if passes && is_unexplained(talk) {
+        return unexplained(talk);
+    }
     match talk.answers.refused.clone() {
         // with a refusal in hand, what the DNS allows is no answer
         Some(failed) if checked.verdict.answer == VerdictAnswer::Pass => {
@@ -61,18 +75,50 @@ pub(in crate::wizard) fn play(talk: &mut Conversation) -> Result<Next, Failure> 
     Ok(Next::Skip)
 }
 
-/// Nobody complains, nobody ordered anything, and the sender has a key that works.
-fn is_well(talk: &Conversation) -> Result<bool, Failure> {
+/// Mail comes back, nothing told why, and the DNS gives no reason for it.
+fn is_unexplained(talk: &Conversation) -> bool {
+    talk.answers.symptom == Some(Symptom::Bounce)
+        && talk.answers.refused.is_none()
+        && !talk.answers.refused_by_policy
+        && talk.answers.signs_as.is_none()
+        && !ordered(talk)
+        && !talk.kept
+        && !talk.setting.alone
+}
+
+fn unexplained(talk: &mut Conversation) -> Result<Next, Failure> {
+    let domain = talk.domain()?;
+    talk.setting.label(
+        "label-problem",
+        "wizard-verdict-unexplained",
+        [("domain", (&domain).into())],
+    );
+    let lines = talk.lines(&["wizard-unexplained-end", "wizard-unexplained-on"]);
+    let question = talk
+        .question("go-on", "wizard-well-which", [])
+        .choices(lines, 0);
+    if ask!(talk.setting.prompter.choose(&question)) == 0 {
+        return Ok(Next::End(0));
+    }
+    Ok(Next::On)
+}
+
+/// Something was ordered by a flag.
+fn ordered(talk: &Conversation) -> bool {
     let given = &talk.given;
-    let ordered = given.remedy == Some(Remedy::Relax)
+    given.remedy == Some(Remedy::Relax)
         || given.selector.is_some()
         || given.holder.is_some()
-        || given.records_text.is_some();
+        || given.records_text.is_some()
+}
+
+/// Nobody complains, nobody ordered anything, and the sender has a key that works.
+fn is_well(talk: &Conversation) -> Result<bool, Failure> {
     let complaint = talk.answers.symptom != Some(Symptom::None)
         || talk.answers.refused.is_some()
         || talk.answers.refused_by_policy
         || talk.answers.signs_as.is_some();
-    Ok(!ordered && !complaint && super::signature::key_there(talk)?.is_some())
+    Ok(!ordered(talk) && !complaint && super::signature::key_there(talk)?.is_some())
 }
 
 fn nothing_to_do(talk: &mut Conversation) -> Result<Next, Failure> {
