@@ -81,7 +81,10 @@ spf-macro-syntax = Broken placeholder in the SPF record
 spf-lookup-limit = Too many DNS look-ups for SPF
     .what = Your SPF record needs { $count } DNS look-ups; receivers allow 10.
     .means = Above 10, receivers stop and SPF can fail (permerror), even for your own servers.
-    .do = Remove the includes of services you no longer use; { $dearest } costs most.
+    .do = { $one ->
+        [yes] Remove the includes of services you no longer use; { $dearest } costs most.
+       *[no] Remove the includes of services you no longer use.
+    }
     .more = Each include, a, mx, ptr, exists and redirect costs a look-up, and so do those inside the included records. The terms ip4, ip6 and all are free. The limit protects receivers, and every large receiver applies it.
 
 spf-void-limit = SPF look-ups that lead to nothing
@@ -133,9 +136,18 @@ spf-ptr = SPF record uses ptr
     .more = ptr asks for the name of the sending server by its address. The owner of the address decides about that answer, not you. The standard says that it should no longer be published.
 
 spf-sends-nothing = The domain sends no mail
-    .what = { $domain } declares that it sends no mail: its SPF record allows nobody, and it receives none.
-    .means = Mail that bears its name is forged, and receivers are right to refuse it.
-    .do = Leave it as it is; if it is to send mail one day, allow the sender in SPF and set up DKIM first.
+    .what = { $domain } declares that it sends no mail: its SPF record allows nobody{ $receives ->
+        [yes] .
+       *[no] , and it receives none.
+    }
+    .means = { $receives ->
+        [yes] Receivers refuse mail in its name: nobody is allowed, and no DKIM key proves it.
+       *[no] Mail that bears its name is forged, and receivers are right to refuse it.
+    }
+    .do = { $receives ->
+        [yes] If it is to send mail, allow its sender in SPF and set up DKIM; if not, leave it as it is.
+       *[no] Leave it as it is; if it is to send mail one day, allow the sender in SPF and set up DKIM first.
+    }
     .more = A record that says only v=spf1 -all is how a domain says that no server may send in its name. Together with no mail server of its own (or a null MX) and p=reject it is the right state for a domain that is not used for mail.
 
 spf-include-not-needed = Include that cannot help

@@ -81,7 +81,10 @@ spf-macro-syntax = Macro SPF incorrecte
 spf-lookup-limit = Trop de requêtes DNS pour SPF
     .what = Votre SPF demande { $count } requêtes DNS ; la limite est de 10.
     .means = Au-delà, les messageries s'arrêtent et SPF peut échouer (permerror), même pour vos propres serveurs.
-    .do = Retirez les include des services que vous n'utilisez plus ; { $dearest } coûte le plus.
+    .do = { $one ->
+        [yes] Retirez les include des services que vous n'utilisez plus ; { $dearest } coûte le plus.
+       *[no] Retirez les include des services que vous n'utilisez plus.
+    }
     .more = Chaque include, a, mx, ptr, exists et redirect coûte une requête, de même que ceux des enregistrements inclus. Les termes ip4, ip6 et all sont gratuits. La limite protège les messageries, et toutes les grandes l'appliquent.
 
 spf-void-limit = Requêtes SPF sans résultat
@@ -133,9 +136,18 @@ spf-ptr = SPF utilise ptr
     .more = ptr demande le nom du serveur d'envoi d'après son adresse. C'est le propriétaire de l'adresse qui décide de la réponse, pas vous. La norme déconseille de le publier encore.
 
 spf-sends-nothing = Le domaine n'envoie aucun message
-    .what = { $domain } déclare n'envoyer aucun message : son enregistrement SPF n'autorise personne, et il n'en reçoit pas.
-    .means = Les messages qui portent son nom sont des faux, que les messageries refusent à raison.
-    .do = Ne changez rien ; s'il doit un jour envoyer des messages, autorisez d'abord l'expéditeur dans SPF et activez DKIM.
+    .what = { $domain } déclare n'envoyer aucun message : son enregistrement SPF n'autorise personne{ $receives ->
+        [yes] .
+       *[no] , et il n'en reçoit pas.
+    }
+    .means = { $receives ->
+        [yes] Les messageries refusent les messages en son nom : personne n'est autorisé, et aucune clé DKIM n'en répond.
+       *[no] Les messages qui portent son nom sont des faux, que les messageries refusent à raison.
+    }
+    .do = { $receives ->
+        [yes] S'il doit envoyer des messages, autorisez l'expéditeur dans SPF et activez DKIM ; sinon, ne changez rien.
+       *[no] Ne changez rien ; s'il doit un jour envoyer des messages, autorisez d'abord l'expéditeur dans SPF et activez DKIM.
+    }
     .more = Un enregistrement réduit à v=spf1 -all est la façon de dire qu'aucun serveur ne peut envoyer au nom du domaine. Sans serveur de messagerie (ou avec un MX nul) et avec p=reject, c'est le bon état pour un domaine sans messagerie.
 
 spf-include-not-needed = Include sans utilité
