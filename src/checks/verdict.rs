@@ -229,6 +229,16 @@ mod tests {
     }
 
     #[test]
+    fn a_usual_name_of_a_key_is_no_strangers_service() {
+        for selector in ["default", "mail", "dkim"] {
+            let at = format!("{selector}._domainkey.example.test");
+            let mut scene = scene(&[(AT, REJECT), (&at, KEY)]).probed(selector, ProbeOrigin::Usual);
+            scene.facts.sender = Some(NamedSender::Own);
+            assert_eq!(of(&scene).answer, VerdictAnswer::Pass, "{selector}");
+        }
+    }
+
+    #[test]
     fn a_subdomain_may_be_signed_for_by_the_domain_above() {
         let key = ("s1._domainkey.example.test", KEY);
         let relaxed = scene_of("news.example.test", &[(AT, REJECT), key]);

@@ -2,7 +2,7 @@
 
 use super::addresses::has_space;
 use super::published;
-use crate::checks::places::{governing, replace, show};
+use crate::checks::places::{governing, is_parked, replace, show};
 use crate::facts::{Answer, Facts};
 use crate::finding::{Edit, Finding, Fix, Rule, Safety, Severity};
 use crate::records::Span;
@@ -45,6 +45,10 @@ pub(crate) static RUA_EXTERNAL_UNAUTHORISED: Rule = Rule {
 
 fn no_rua(facts: &Facts) -> Vec<Finding> {
     let mut found = Vec::new();
+    // where nothing is sent there are no senders to find
+    if is_parked(facts) {
+        return found;
+    }
     for record in published(facts) {
         // a damaged address for reports is told by the rule about its damage
         let text = record.txt.text().to_ascii_lowercase();

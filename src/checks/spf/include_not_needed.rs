@@ -2,6 +2,7 @@
 
 use super::idle::cannot_align;
 use crate::checks::places::{lets_somebody_pass, replace, show, spf_records};
+use crate::checks::sender::has_key;
 use crate::facts::Facts;
 use crate::finding::{Finding, Rule, Safety, Severity};
 use crate::knowledge::service_by_spf_include;
@@ -41,6 +42,7 @@ fn look(facts: &Facts) -> Vec<Finding> {
                 .span(branch.span)
                 .with("service", service.name.as_str())
                 .with("term", branch.term.as_str())
+                .with("signs", if has_key(facts, service) { "yes" } else { "no" })
                 .fix(fix),
         );
     }
@@ -59,6 +61,7 @@ mod tests {
         ]);
         let finding = scene.finding("spf/include-not-needed");
         assert_eq!(finding.args["service"], "Mailchimp".into());
+        assert_eq!(finding.args["signs"], "no".into());
         assert_eq!(scene.mended("spf/include-not-needed"), ["v=spf1 mx ~all"]);
     }
 

@@ -56,6 +56,7 @@ mod tests {
         let found = scene.found();
         assert!(found.contains(&"spf/sends-nothing"), "{found:?}");
         assert!(!found.iter().any(|id| id.starts_with("dkim/")), "{found:?}");
+        assert!(!found.contains(&"dmarc/no-rua"), "{found:?}");
         let verdict = verdict(&scene.facts, &judge(&scene.facts));
         assert_eq!(verdict.answer, VerdictAnswer::Fail);
         assert_eq!(verdict.rule, Some("spf/sends-nothing"));

@@ -296,9 +296,15 @@ dmarc-rua-second-no-mailto = Further report address without mailto:
     .more = Each of several report addresses is a link of its own, with mailto: in front, separated by commas.
 
 dmarc-p-none = Policy that only watches
-    .what = p=none asks receivers for nothing but reports.
+    .what = { $reports ->
+        [yes] p=none asks receivers for nothing but reports.
+       *[no] p=none asks receivers for nothing, and without rua= not even for reports.
+    }
     .means = Mail that pretends to come from you is not stopped by it.
-    .do = Read the reports; when all your senders pass, go on to p=quarantine.
+    .do = { $reports ->
+        [yes] Read the reports; when all your senders pass, go on to p=quarantine.
+       *[no] Add rua= with an address that you read; when all your senders pass, go on to p=quarantine.
+    }
     .more = p=none is the right beginning and no protection. A logo beside your mail (BIMI) needs a stricter policy too.
 
 dmarc-t-y-with-none = Test of a policy that asks for nothing

@@ -150,7 +150,10 @@ report-counts = { $problems ->
    *[other] { $warnings } warnings.
 }
 report-counts-unheard = Nothing was found out, so nothing is said about problems.
-report-fix-hint = mailmend fix { $domain } starts from here and mends what keeps mail from being accepted.
+report-fix-hint = mailmend fix { $domain } starts from here and mends { $accepted ->
+        [yes] what it can.
+       *[no] what keeps mail from being accepted.
+    }
     A single repair: mailmend plan fix { $domain } --rule RULE
 report-records-heading = The records as they are published
 report-record-inherited = inherited from here

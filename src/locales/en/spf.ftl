@@ -3,7 +3,10 @@
 spf-missing = No SPF record
     .what = { $domain } has no SPF record, the list of servers that may send for it.
     .means = Receivers cannot tell your servers from a stranger's; some refuse such mail.
-    .do = Publish one record that names every service you send with.
+    .do = { $known ->
+        [yes] Publish one record that names every service you send with.
+       *[no] Publish one record that names every server you send with; if none ever sends, v=spf1 -all says so.
+    }
     .more = SPF is a TXT record at the domain itself that begins with v=spf1. A subdomain does not inherit it from the domain above. Receivers look at the domain of the return address, which readers do not see.
 
 spf-multiple = More than one SPF record
@@ -153,7 +156,10 @@ spf-sends-nothing = The domain sends no mail
 spf-include-not-needed = Include that cannot help
     .what = The include for { $service } is not needed: that service uses its own return address.
     .means = It does not help DMARC, and it uses up look-ups of the 10 allowed.
-    .do = Remove it, and set up DKIM at { $service } instead.
+    .do = { $signs ->
+        [yes] You can remove it: DKIM keys of { $service } are there.
+       *[no] Remove it, and set up DKIM at { $service } instead.
+    }
     .more = SPF is checked for the domain of the return address, which readers do not see. A service that puts its own domain there passes SPF for itself, never for you. DMARC then needs a DKIM signature with your domain.
 
 spf-all-not-last = Senders listed behind all

@@ -296,9 +296,15 @@ dmarc-rua-second-no-mailto = Autre adresse de rapports sans mailto:
     .more = Chaque adresse de rapports est un lien à elle seule, avec mailto: devant, séparé par une virgule.
 
 dmarc-p-none = Consigne qui ne fait qu'observer
-    .what = p=none ne demande aux messageries que des rapports.
+    .what = { $reports ->
+        [yes] p=none ne demande aux messageries que des rapports.
+       *[no] p=none ne demande rien aux messageries, et sans rua= pas même des rapports.
+    }
     .means = Les messages qui se font passer pour vous ne sont pas arrêtés.
-    .do = Lisez les rapports ; quand tous vos expéditeurs réussissent, passez à p=quarantine.
+    .do = { $reports ->
+        [yes] Lisez les rapports ; quand tous vos expéditeurs réussissent, passez à p=quarantine.
+       *[no] Ajoutez rua= avec une adresse que vous lisez ; quand tous vos expéditeurs réussissent, passez à p=quarantine.
+    }
     .more = p=none est le bon début, pas une protection. Un logo à côté de vos messages (BIMI) exige aussi une consigne plus dure.
 
 dmarc-t-y-with-none = Essai d'une consigne qui ne demande rien

@@ -150,7 +150,10 @@ report-counts = { $problems ->
    *[other] { $warnings } avertissements.
 }
 report-counts-unheard = Rien n'a pu être vérifié ; rien n'est donc dit sur d'éventuels problèmes.
-report-fix-hint = mailmend fix { $domain } part de là et répare ce qui empêche les messages d'être acceptés.
+report-fix-hint = mailmend fix { $domain } part de là et répare { $accepted ->
+        [yes] ce qui peut l'être.
+       *[no] ce qui empêche les messages d'être acceptés.
+    }
     Une seule réparation : mailmend plan fix { $domain } --rule RULE
 report-records-heading = Les enregistrements tels qu'ils sont publiés
 report-record-inherited = hérité d'ici

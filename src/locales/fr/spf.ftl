@@ -3,7 +3,10 @@
 spf-missing = Aucun enregistrement SPF
     .what = Le domaine { $domain } ne publie pas d'enregistrement SPF, la liste des serveurs autorisés à envoyer pour lui.
     .means = Les messageries ne distinguent pas vos serveurs de ceux d'un inconnu ; certaines refusent ces messages.
-    .do = Publiez un seul enregistrement, qui nomme chaque service par lequel vous envoyez.
+    .do = { $known ->
+        [yes] Publiez un seul enregistrement, qui nomme chaque service par lequel vous envoyez.
+       *[no] Publiez un seul enregistrement, qui nomme chaque serveur d'envoi ; si aucun n'envoie jamais, v=spf1 -all le dit.
+    }
     .more = SPF est un enregistrement TXT placé sur le domaine lui-même et qui commence par v=spf1. Un sous-domaine n'hérite pas de celui du domaine principal. Les messageries regardent le domaine de l'adresse de retour, invisible pour le lecteur.
 
 spf-multiple = Plusieurs enregistrements SPF
@@ -153,7 +156,10 @@ spf-sends-nothing = Le domaine n'envoie aucun message
 spf-include-not-needed = Include sans utilité
     .what = L'include prévu pour { $service } est inutile : ce service emploie sa propre adresse de retour.
     .means = Il ne vous aide pas pour DMARC, et consomme une partie des 10 requêtes DNS admises.
-    .do = Retirez-le et activez plutôt DKIM chez { $service }.
+    .do = { $signs ->
+        [yes] Vous pouvez le retirer : des clés DKIM de { $service } sont en place.
+       *[no] Retirez-le et activez plutôt DKIM chez { $service }.
+    }
     .more = SPF se vérifie sur le domaine de l'adresse de retour, invisible pour le lecteur. Un service qui y met son propre domaine réussit SPF pour lui-même, jamais pour vous. DMARC exige alors une signature DKIM avec votre domaine.
 
 spf-all-not-last = Expéditeurs placés après all
