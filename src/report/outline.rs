@@ -129,6 +129,9 @@ impl Outline {
 /// The answer in one word or two, and how it is marked.
 pub(super) fn answer(report: &CheckReport, style: &Style<'_>) -> (String, Label) {
     let (id, label) = match report.verdict.answer {
+        VerdictAnswer::Pass if report.verdict.rule.is_some() => {
+            ("report-verdict-relaxed", Label::Warning)
+        }
         VerdictAnswer::Pass => ("report-verdict-yes", Label::Ok),
         VerdictAnswer::Fail => ("report-verdict-no", Label::Problem),
         VerdictAnswer::Unknown => ("report-verdict-unknown", Label::Unknown),

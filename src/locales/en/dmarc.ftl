@@ -124,7 +124,7 @@ dmarc-enforced-without-dkim = Strict policy, but no DKIM
     }{ $keys ->
         [none] , and no DKIM key was found.
         [spf] , and no DKIM key was found.
-        [above] ; whether a key of the domain above signs it (DKIM) cannot be told from here.
+        [above] ; whether a key of the domain above signs it cannot be told.
         [silent] ; the questions about DKIM keys were not answered.
        *[untried] ; whether it is signed (DKIM) cannot be told from here.
     }

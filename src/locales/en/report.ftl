@@ -4,6 +4,7 @@
 report-verdict-of-domain = Will mail as @{ $domain } be accepted?
 report-verdict-of-sender = Will mail from { $sender }, as @{ $domain }, be accepted?
 report-verdict-yes = YES
+report-verdict-relaxed = YES, only while the rule is relaxed
 report-verdict-no = NO
 report-verdict-unknown = CANNOT TELL
 

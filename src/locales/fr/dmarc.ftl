@@ -124,7 +124,7 @@ dmarc-enforced-without-dkim = Consigne stricte, mais aucune clé DKIM
     }{ $keys ->
         [none] , or aucune clé DKIM n'a été trouvée.
         [spf] , or aucune clé DKIM n'a été trouvée.
-        [above] ; une clé du domaine supérieur les signe peut-être (DKIM), ce qui ne se devine pas d'ici.
+        [above] ; une clé du domaine supérieur les signe peut-être (DKIM).
         [silent] ; les questions sur DKIM sont restées sans réponse.
        *[untried] ; leur signature (DKIM) ne se devine pas d'ici.
     }

@@ -4,6 +4,7 @@
 report-verdict-of-domain = Les messages @{ $domain } seront-ils acceptés ?
 report-verdict-of-sender = Les messages @{ $domain } envoyés par { $sender } seront-ils acceptés ?
 report-verdict-yes = OUI
+report-verdict-relaxed = OUI, seulement tant que la consigne est assouplie
 report-verdict-no = NON
 report-verdict-unknown = IMPOSSIBLE À DIRE
 
