@@ -43,7 +43,8 @@ pub(super) fn spf_budget(facts: &Facts, finding: &Finding) -> Option<SpfBudget> 
         bytes: [bytes(&before), bytes(&after)],
     };
     let same = |[before, after]: [usize; 2]| before == after;
-    (!same(budget.bytes) || !budget.lookups.is_none_or(same)).then_some(budget)
+    let differ = |pair| !same(pair);
+    (differ(budget.bytes) || budget.lookups.is_some_and(differ)).then_some(budget)
 }
 
 /// The budget in words.
