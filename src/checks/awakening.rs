@@ -7,13 +7,13 @@ use super::sender::{Way, outlook};
 use crate::facts::{Answer, Facts, Seen, Txt};
 use crate::finding::{Edit, Finding, Rule, Safety};
 use crate::records::Standing;
-use crate::records::dmarc::{Policy, standing};
+use crate::records::dmarc::{Dmarc, Policy, standing};
 
 /// The argument of a finding that holds the policy which its repair would bring into force.
 pub(crate) const ARGUMENT: &str = "awakens";
 
 /// Rules whose repair can do that: those about records that have no effect today, and those that mend a policy word.
-const ABLE: [&str; 13] = [
+const ABLE: [&str; 14] = [
     "dmarc/multiple",
     "dmarc/at-apex",
     "dmarc/v-value",
@@ -23,6 +23,7 @@ const ABLE: [&str; 13] = [
     "dmarc/p-invalid",
     "dmarc/sp-np-invalid",
     "dmarc/t-y",
+    "dmarc/pct",
     "dns/doubled-origin",
     "dns/value-is-quoted-twice",
     "dns/backslash-semicolon",
@@ -77,7 +78,12 @@ fn in_force(facts: &Facts) -> Option<Policy> {
         return None;
     };
     let policy = governing.effective?;
-    Some(if governing.testing {
+    // older receivers apply it to no mail then
+    let idle = Dmarc::read(&governing.text)
+        .tags
+        .value("pct")
+        .is_some_and(|value| value.parse() == Ok(0_u8));
+    Some(if governing.testing || idle {
         policy.softer()
     } else {
         policy
@@ -188,6 +194,17 @@ mod tests {
             assert_ne!(scene.finding(id).fix.unwrap().safety, Safety::Safe, "{id}");
             assert!(can_awaken(scene.finding(id).rule), "{id}");
         }
+    }
+
+    #[test]
+    fn a_part_of_the_mail_that_becomes_all_of_it_is_said() {
+        let idle = scene(&[(AT, "v=DMARC1; p=reject; pct=0")]);
+        assert_eq!(awakens(&idle, "dmarc/pct"), Some("reject".into()));
+        let signed = scene(&[
+            (AT, "v=DMARC1; p=reject; pct=0"),
+            ("s1._domainkey.example.test", KEY),
+        ]);
+        assert_eq!(awakens(&signed, "dmarc/pct"), None);
     }
 
     #[test]

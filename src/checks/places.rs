@@ -180,19 +180,35 @@ pub(crate) fn show() -> Option<Fix> {
     })
 }
 
+/// True when the SPF record lets somebody pass: by a mechanism that says so, or by a redirect.
+pub(crate) fn lets_somebody_pass(spf: &Spf) -> bool {
+    spf.terms().iter().any(|term| {
+        matches!(term.kind, spf::TermKind::Redirect(_))
+            || term.kind.qualifier() == Some(spf::Qualifier::Pass)
+    })
+}
+
 /// True for a domain that says it sends no mail: an SPF record that allows nobody, and no host that receives.
 pub(crate) fn is_parked(facts: &Facts) -> bool {
-    let nobody = match spf_records(facts).as_slice() {
+    allows_nobody(facts) && !may_receive(facts)
+}
+
+/// True when the domain's SPF record is `-all` and nothing else.
+pub(crate) fn allows_nobody(facts: &Facts) -> bool {
+    match spf_records(facts).as_slice() {
         [(_, only)] => matches!(
             only.terms(),
             [term] if term.kind == spf::TermKind::All(spf::Qualifier::Fail)
         ),
         _ => false,
-    };
-    let receives = match &facts.mx.answer {
+    }
+}
+
+/// True unless the domain is known to have no host that receives mail.
+pub(crate) fn may_receive(facts: &Facts) -> bool {
+    match &facts.mx.answer {
         Answer::Is(hosts) => hosts.iter().any(|(_, host)| !host.is_root()),
         Answer::Absent(_) => false,
         Answer::Unknown(_) => true,
-    };
-    nobody && !receives
+    }
 }

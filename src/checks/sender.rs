@@ -165,7 +165,7 @@ pub(crate) fn own_keys(facts: &Facts) -> Vec<&KeyProbe> {
     keys
 }
 
-/// True when a service keeps the key, or a service that publishes keys as text uses its selector, or one that records point to.
+/// True when a service keeps the key, or its selector is one of a service that records point to, or bears a service's name.
 fn of_a_service(facts: &Facts, probe: &KeyProbe) -> bool {
     let kept = probe
         .seen
@@ -177,11 +177,17 @@ fn of_a_service(facts: &Facts, probe: &KeyProbe) -> bool {
         probe.origin != ProbeOrigin::Given
             && knowledge::services().iter().any(|service| {
                 service.selectors.iter().any(|known| known == selector)
-                    && (service.dkim == [DkimKind::Txt]
+                    && (bears_name(selector, service)
                         || facts.services.iter().any(|seen| seen.id == service.id))
             })
     };
     kept || named()
+}
+
+/// True for a selector such as `google`, which is a word of the service's own name; `default` or `mail` may be anybody's.
+fn bears_name(selector: &str, service: &Service) -> bool {
+    let word = selector.trim_end_matches(|c: char| c.is_ascii_digit());
+    service.dkim == [DkimKind::Txt] && service.id.split('-').any(|part| part == word)
 }
 
 fn way_of(facts: &Facts, service: &Service) -> Way {
@@ -274,6 +280,11 @@ fn is_of(probe: &KeyProbe, service: &Service) -> bool {
                 || service.selectors.iter().any(|known| known == selector)
         }
     }
+}
+
+/// True when a usable key of the service stands.
+pub(crate) fn has_key(facts: &Facts, service: &Service) -> bool {
+    key_of(facts, service) == Way::Open
 }
 
 fn key_of(facts: &Facts, service: &Service) -> Way {

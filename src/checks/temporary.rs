@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use mailmend_providers::{RecordSet, Value};
 
-use super::places::{show, texts_at};
+use super::places::{governing, show, texts_at};
 use crate::facts::{Answer, Facts, OpenChange, Txt};
 use crate::finding::{Finding, Rule, Severity};
 
@@ -40,6 +40,21 @@ enum State {
     Drifted,
     /// What was there before stands there again.
     PutBack,
+}
+
+/// The rule that tells of a change of ours which holds the governing policy relaxed now.
+pub(super) fn relaxing(facts: &Facts) -> Option<&'static Rule> {
+    let (_, seen, _) = governing(facts)?;
+    let held = facts
+        .temporary
+        .iter()
+        .filter(|change| change.name == seen.at || change.name == *seen.stands_at());
+    held.map(|change| state(facts, change))
+        .find_map(|state| match state {
+            State::Open => Some(&OPEN),
+            State::Overdue => Some(&OVERDUE),
+            State::Drifted | State::PutBack => None,
+        })
 }
 
 fn state(facts: &Facts, change: &OpenChange) -> State {
@@ -94,6 +109,7 @@ fn of_state(facts: &Facts, rule: &'static Rule, wanted: State) -> Vec<Finding> {
 #[cfg(test)]
 mod tests {
     use crate::checks::scene::{Scene, name, scene};
+    use crate::checks::{VerdictAnswer, judge, verdict};
     use crate::facts::OpenChange;
     use mailmend_providers::{RecordSet, RecordType};
 
@@ -126,6 +142,17 @@ mod tests {
 
     const LATER: &str = "2026-11-27T12:00:00Z";
     const EARLIER: &str = "2026-11-22T12:00:00Z";
+
+    #[test]
+    fn while_the_policy_is_relaxed_the_answer_says_so_and_what_comes_next() {
+        let scene = relaxed(OURS, LATER);
+        let answer = verdict(&scene.facts, &judge(&scene.facts));
+        assert_eq!(answer.answer, VerdictAnswer::Pass);
+        assert_eq!(answer.rule, Some("temporary/open"));
+        let back = relaxed(WAS, LATER);
+        let put_back = verdict(&back.facts, &judge(&back.facts));
+        assert_ne!(put_back.rule, Some("temporary/open"));
+    }
 
     #[test]
     fn a_change_in_force_is_told_of_with_its_date() {

@@ -6,10 +6,12 @@ use super::dmarc::enforced_without_dkim::ENFORCED_WITHOUT_DKIM;
 use super::dns::no_such_domain::{NO_SUCH_DOMAIN, is_no_domain};
 use super::dns::ns_disagree::NS_DISAGREE;
 use super::places::{discovery, is_parked};
-use super::sender::{Way, outlook};
-use super::spf::sends_nothing::SENDS_NOTHING;
+use super::sender::{Outlook, Way, Who, outlook};
+use super::spf::sends_nothing::{SENDS_NOTHING, says_so};
+use super::temporary::relaxing;
 use crate::facts::{Answer, Facts, ServerFacts};
 use crate::finding::{Finding, Rule};
+use crate::knowledge::SpfAligns;
 
 /// Will the mail be accepted, and which finding decided.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -78,6 +80,8 @@ fn as_seen_from(facts: &Facts, server: &ServerFacts) -> Facts {
 
 fn of_one(facts: &Facts, findings: &[Finding]) -> Verdict {
     let outlook = outlook(facts);
+    let forbidden = is_forbidden(facts, &outlook);
+    let unproven = outlook.way != Way::Open;
     let sender = outlook
         .sender
         .map(|who| who.name().unwrap_or_else(|| OWN.to_owned()));
@@ -102,6 +106,12 @@ fn of_one(facts: &Facts, findings: &[Finding]) -> Verdict {
             _ => (VerdictAnswer::Pass, None),
         },
     };
+    let (answer, decided) = match decided {
+        None if forbidden => (VerdictAnswer::Fail, Some(&SENDS_NOTHING)),
+        // nothing proves the mail: it is accepted as long as our own change stands
+        None if answer == VerdictAnswer::Pass && unproven => (answer, relaxing(facts)),
+        _ => (answer, decided),
+    };
     let rule = findings
         .iter()
         .map(|finding| finding.rule)
@@ -112,6 +122,16 @@ fn of_one(facts: &Facts, findings: &[Finding]) -> Verdict {
         rule,
         sender,
     }
+}
+
+/// True when the domain says that nobody sends for it, and no key speaks for the sender. SPF does not speak of a service
+/// that has a return address of its own.
+fn is_forbidden(facts: &Facts, outlook: &Outlook) -> bool {
+    let elsewhere = matches!(
+        &outlook.sender,
+        Some(Who::Service(service)) if service.spf_aligns == SpfAligns::No
+    );
+    outlook.way != Way::Open && !elsewhere && says_so(facts)
 }
 
 #[cfg(test)]
@@ -210,6 +230,16 @@ mod tests {
             .probed("s2026", ProbeOrigin::Given);
         scene.facts.sender = Some(NamedSender::Own);
         assert_eq!(of(&scene).answer, VerdictAnswer::Pass);
+    }
+
+    #[test]
+    fn a_usual_name_of_a_key_is_no_strangers_service() {
+        for selector in ["default", "mail", "dkim"] {
+            let at = format!("{selector}._domainkey.example.test");
+            let mut scene = scene(&[(AT, REJECT), (&at, KEY)]).probed(selector, ProbeOrigin::Usual);
+            scene.facts.sender = Some(NamedSender::Own);
+            assert_eq!(of(&scene).answer, VerdictAnswer::Pass, "{selector}");
+        }
     }
 
     #[test]

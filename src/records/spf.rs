@@ -321,8 +321,12 @@ fn looks_like_spf(text: &str) -> bool {
         || head.starts_with("vspf1")
         || head.starts_with("v:spf1")
         || head.starts_with("=spf1")
-        || head == "spf1"
+        || first_word(text).eq_ignore_ascii_case("spf1")
         || head.starts_with("spf1") && text.contains(':')
+}
+
+fn first_word(text: &str) -> &str {
+    text.split_whitespace().next().unwrap_or_default()
 }
 
 fn term(word: &str) -> TermKind {

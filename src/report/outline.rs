@@ -78,6 +78,11 @@ impl Outline {
         let (counts, any) = counts(report, style);
         let absent = is_no_domain(&report.facts);
         let parked = report.verdict.rule == Some("spf/sends-nothing");
+        let accepted = report.verdict.answer == VerdictAnswer::Pass;
+        let mends = report.findings.iter().any(|finding| {
+            let fix = finding.fix.as_ref();
+            finding.severity >= Severity::Warning && fix.is_some_and(|fix| !fix.edits.is_empty())
+        });
         Self {
             question: question(report, style),
             answer,
@@ -111,8 +116,11 @@ impl Outline {
                 sentences::servers(style, report)
             },
             counts,
-            fix_hint: (any && !absent && !parked)
-                .then(|| style.say("report-fix-hint", [("domain", domain())])),
+            fix_hint: (any && !absent && !parked && (mends || !accepted)).then(|| {
+                let accepted = if accepted { "yes" } else { "no" };
+                let args = [("domain", domain()), ("accepted", accepted.into())];
+                style.say("report-fix-hint", args)
+            }),
             records: published(report, style),
         }
     }
@@ -121,6 +129,9 @@ impl Outline {
 /// The answer in one word or two, and how it is marked.
 pub(super) fn answer(report: &CheckReport, style: &Style<'_>) -> (String, Label) {
     let (id, label) = match report.verdict.answer {
+        VerdictAnswer::Pass if report.verdict.rule.is_some() => {
+            ("report-verdict-relaxed", Label::Warning)
+        }
         VerdictAnswer::Pass => ("report-verdict-yes", Label::Ok),
         VerdictAnswer::Fail => ("report-verdict-no", Label::Problem),
         VerdictAnswer::Unknown => ("report-verdict-unknown", Label::Unknown),

@@ -18,7 +18,7 @@ pub(super) struct SpfBudget {
     pub(super) bytes: [usize; 2],
 }
 
-/// The budget of a finding's fix; `None` when it doesn't put SPF records of the domain in the place of others.
+/// The budget of a finding's fix; `None` when it doesn't put SPF records of the domain in the place of others, or saves nothing.
 pub(super) fn spf_budget(facts: &Facts, finding: &Finding) -> Option<SpfBudget> {
     let fix = finding.fix.as_ref()?;
     let own = |edit: &&crate::finding::Edit| {
@@ -36,12 +36,15 @@ pub(super) fn spf_budget(facts: &Facts, finding: &Finding) -> Option<SpfBudget> 
             .sum::<Option<usize>>()
     };
     let bytes = |all: &[String]| all.iter().map(String::len).sum();
-    Some(SpfBudget {
+    let budget = SpfBudget {
         lookups: lookups(&before)
             .zip(lookups(&after))
             .map(|(before, after)| [before, after]),
         bytes: [bytes(&before), bytes(&after)],
-    })
+    };
+    let same = |[before, after]: [usize; 2]| before == after;
+    let differ = |pair| !same(pair);
+    (differ(budget.bytes) || budget.lookups.is_some_and(differ)).then_some(budget)
 }
 
 /// The budget in words.

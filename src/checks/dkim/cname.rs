@@ -9,13 +9,15 @@ use crate::knowledge::service_by_dkim_target;
 
 pub(crate) static CNAME: Rule = Rule {
     id: "dkim/cname",
-    severity: Severity::Info,
+    severity: Severity::Hint,
     reference: "RFC 6376, section 3.6.2.2",
     look,
 };
 
 fn look(facts: &Facts) -> Vec<Finding> {
     let mut found = Vec::new();
+    // a service keeps several keys in the same way: told once
+    let mut told: Vec<String> = Vec::new();
     for (probe, _) in keys(facts) {
         let Some(first) = probe.seen.aliases.first() else {
             continue;
@@ -26,6 +28,10 @@ fn look(facts: &Facts) -> Vec<Finding> {
             .iter()
             .find_map(service_by_dkim_target)
             .map_or_else(|| first.to_string(), |service| service.name.clone());
+        if told.contains(&service) {
+            continue;
+        }
+        told.push(service.clone());
         found.push(
             CNAME
                 .at(&probe.seen.at, RecordType::Cname)
@@ -55,6 +61,18 @@ mod tests {
             scene.finding("dkim/cname").args["service"],
             "Mailchimp".into()
         );
+    }
+
+    #[test]
+    fn two_keys_of_one_service_are_told_once() {
+        let scene = scene(&[
+            (AT, "CNAME dkim2.mcsv.net"),
+            ("dkim2.mcsv.net", "v=DKIM1; p="),
+            ("k3._domainkey.example.test", "CNAME dkim3.mcsv.net"),
+            ("dkim3.mcsv.net", "v=DKIM1; p="),
+        ]);
+        let found = scene.found();
+        assert_eq!(found.iter().filter(|id| **id == "dkim/cname").count(), 1);
     }
 
     #[test]

@@ -2,8 +2,8 @@
 
 use crate::checks::dkim::nothing_found::knowledge;
 use crate::checks::places::{governing, is_parked, show};
-use crate::checks::sender::{Way, outlook};
-use crate::facts::Facts;
+use crate::checks::sender::{Way, no_key_can_be, outlook};
+use crate::facts::{Absence, Answer, Facts};
 use crate::finding::{Finding, Rule, Severity};
 use crate::records::dmarc::Dmarc;
 
@@ -26,6 +26,8 @@ fn look(facts: &Facts) -> Vec<Finding> {
     }
     let outlook = outlook(facts);
     let known = match outlook.way {
+        // no key stands here, but one of a domain above could sign
+        Way::Unsure if signs_above(facts) => "above",
         // without a key it is up to SPF
         Way::Unsure if knowledge(facts) == "none" => "spf",
         Way::Unsure => knowledge(facts),
@@ -60,6 +62,11 @@ fn look(facts: &Facts) -> Vec<Finding> {
             finding
         })
         .collect()
+}
+
+/// True when nothing stands here, and a key of a domain above may sign in this name.
+fn signs_above(facts: &Facts) -> bool {
+    facts.dkim.node.answer == Answer::Absent(Absence::NxDomain) && !no_key_can_be(facts)
 }
 
 #[cfg(test)]
@@ -114,6 +121,16 @@ mod tests {
         let key = key();
         let scene = scene(&[(AT, REJECT), ("s1._domainkey.example.test", &key)]);
         assert!(!scene.found().contains(&ID));
+    }
+
+    #[test]
+    fn a_key_of_the_domain_above_may_sign() {
+        let key = key();
+        let key = ("s1._domainkey.example.test", key.as_str());
+        let scene = scene_of("news.example.test", &[(AT, REJECT), key]);
+        assert_eq!(scene.finding(ID).args["keys"], "above".into());
+        let none = scene_of("news.example.test", &[(AT, REJECT)]);
+        assert_eq!(none.finding(ID).args["keys"], "none".into());
     }
 
     #[test]

@@ -29,18 +29,25 @@ fn look(facts: &Facts) -> Vec<Finding> {
         return Vec::new();
     };
     let main = registrable(&facts.target.domain);
+    let proposed = proposed(facts, &main);
+    let policy = if proposed.contains("p=reject") {
+        "reject"
+    } else {
+        "none"
+    };
     let fix = main
         .under("_dmarc")
         .ok()
         .filter(|_| places.iter().all(|seen| seen.aliases.is_empty()))
         .map(|name| Fix {
             safety: Safety::Ask,
-            edits: vec![Edit::add(&name, RecordType::Txt, proposed(facts, &main))],
+            edits: vec![Edit::add(&name, RecordType::Txt, proposed)],
         });
     vec![
         MISSING
             .at(&first.at, RecordType::Txt)
             .with("organization", &main)
+            .with("policy", policy)
             .fix(fix),
     ]
 }
@@ -81,6 +88,8 @@ mod tests {
     fn a_domain_without_mail_can_refuse_everything() {
         let scene = scene(&[(DOMAIN, "v=spf1 -all")]).mx(&[(0, ".")]);
         assert_eq!(scene.mended("dmarc/missing"), ["v=DMARC1; p=reject"]);
+        let finding = scene.finding("dmarc/missing");
+        assert_eq!(finding.args["policy"], "reject".into(), "the words say so");
     }
 
     #[test]

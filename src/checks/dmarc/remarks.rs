@@ -82,7 +82,16 @@ fn p_none(facts: &Facts) -> Vec<Finding> {
                 .iter()
                 .any(|open| open.name == record.seen.at)
         })
-        .map(|record| about(&P_NONE, record, "p").fix(show()))
+        .map(|record| {
+            let reports = if record.dmarc.rua().is_empty() {
+                "no"
+            } else {
+                "yes"
+            };
+            about(&P_NONE, record, "p")
+                .with("reports", reports)
+                .fix(show())
+        })
         .collect()
 }
 
@@ -198,6 +207,7 @@ mod tests {
     fn a_policy_that_asks_for_nothing_is_worth_knowing() {
         let none = scene(&[(AT, "v=DMARC1; p=none; t=y")]);
         assert_eq!(none.pointed_at("dmarc/p-none"), "p=none");
+        assert_eq!(none.finding("dmarc/p-none").args["reports"], "no".into());
         assert_eq!(none.mended("dmarc/t-y-with-none"), ["v=DMARC1; p=none"]);
         let found = scene(&[(AT, "v=DMARC1; p=reject; t=y")]).found();
         assert!(!found.contains(&"dmarc/p-none") && !found.contains(&"dmarc/t-y-with-none"));

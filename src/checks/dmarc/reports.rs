@@ -2,7 +2,7 @@
 
 use super::addresses::has_space;
 use super::published;
-use crate::checks::places::{governing, replace, show};
+use crate::checks::places::{governing, is_parked, replace, show};
 use crate::facts::{Answer, Facts};
 use crate::finding::{Edit, Finding, Fix, Rule, Safety, Severity};
 use crate::records::Span;
@@ -45,8 +45,15 @@ pub(crate) static RUA_EXTERNAL_UNAUTHORISED: Rule = Rule {
 
 fn no_rua(facts: &Facts) -> Vec<Finding> {
     let mut found = Vec::new();
+    // where nothing is sent there are no senders to find
+    if is_parked(facts) {
+        return found;
+    }
     for record in published(facts) {
-        if !record.dmarc.rua().is_empty() {
+        // a damaged address for reports is told by the rule about its damage
+        let text = record.txt.text().to_ascii_lowercase();
+        let meant = text.contains("rua") && text.contains("mailto:");
+        if !record.dmarc.rua().is_empty() || meant {
             continue;
         }
         let receives = facts.mx.all().iter().any(|(_, host)| !host.is_root());
@@ -201,6 +208,18 @@ mod tests {
             scene(&[(AT, "v=DMARC1; p=none")]).mended("dmarc/no-rua"),
             ["v=DMARC1; p=none; rua=mailto:postmaster@example.test"]
         );
+    }
+
+    #[test]
+    fn a_damaged_address_for_reports_is_not_missing() {
+        for text in [
+            "v=DMARC1; p=none rua=mailto:d@example.test",
+            "v=DMARC1; p=none; RUA=mailto:d@example.test",
+        ] {
+            let found = scene(&[(AT, text)]).found();
+            assert!(!found.contains(&"dmarc/no-rua"), "{text}: {found:?}");
+            assert!(found.len() > 1, "{text}: {found:?}");
+        }
     }
 
     #[test]

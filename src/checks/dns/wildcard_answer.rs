@@ -1,9 +1,10 @@
 //! A wildcard answers under `_domainkey`: what is seen at a selector proves nothing.
 
 use crate::checks::places::show;
-use crate::facts::Facts;
+use crate::facts::{Facts, ProbeOrigin};
 use crate::finding::{Finding, Rule, Severity};
-use crate::records::dkim::{Dkim, Key};
+use crate::records::Standing;
+use crate::records::dkim::{Dkim, Key, standing};
 
 pub(crate) static WILDCARD_ANSWER: Rule = Rule {
     id: "dns/wildcard-answer",
@@ -26,8 +27,20 @@ fn look(facts: &Facts) -> Vec<Finding> {
     if (texts.is_empty() && sentinel.aliases.is_empty()) || revoked {
         return Vec::new();
     }
+    // a selector that was given and holds nothing of its own
+    let echo = facts.dkim.probes.iter().find(|probe| {
+        probe.origin == ProbeOrigin::Given
+            && probe.seen.all() == texts
+            && probe.seen.aliases == sentinel.aliases
+            && !texts
+                .iter()
+                .any(|txt| standing(&txt.text()) == Standing::Record)
+    });
+    let selector = echo.map(|probe| probe.selector.to_string());
     let mut finding = WILDCARD_ANSWER
         .at(&sentinel.at, sentinel.kind)
+        .with("given", if selector.is_some() { "yes" } else { "no" })
+        .with("selector", selector.unwrap_or_default())
         .with("node", &facts.dkim.node.at)
         .fix(show());
     if let Some(txt) = texts.first() {
@@ -46,6 +59,13 @@ mod tests {
             .given("s1")
             .found();
         assert!(found.contains(&"dns/wildcard-answer"));
+    }
+
+    #[test]
+    fn a_given_selector_with_nothing_but_the_wildcards_text_is_said_to_hold_no_key() {
+        let scene = scene(&[("*.example.test", "v=spf1 -all")]).given("s1");
+        let finding = scene.finding("dns/wildcard-answer");
+        assert_eq!(finding.args["selector"], "s1".into());
     }
 
     #[test]

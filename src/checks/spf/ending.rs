@@ -1,5 +1,6 @@
 //! How an SPF record ends: for everybody (`+all`), or for nobody said (RFC 7208, sections 4.7 and 5.1).
 
+use super::meant::{ending, is_lone_sign};
 use crate::checks::places::{replace, show, spf_records};
 use crate::facts::{Facts, Txt};
 use crate::finding::{Finding, Rule, Safety, Severity};
@@ -60,7 +61,7 @@ fn open(spf: &Spf) -> Option<Term> {
         .iter()
         .enumerate()
         .find(|(_, term)| matches!(term.kind, TermKind::All(_)))?;
-    let lone_sign = at > 0 && matches!(spf.terms()[at - 1].text.as_str(), "-" | "~" | "?");
+    let lone_sign = at > 0 && is_lone_sign(&spf.terms()[at - 1].text);
     (term.kind == TermKind::All(Qualifier::Pass) && !lone_sign).then(|| term.clone())
 }
 
@@ -86,7 +87,8 @@ fn no_all(facts: &Facts) -> Vec<Finding> {
 fn says_an_ending(spf: &Spf) -> bool {
     spf.terms().iter().any(|term| {
         let text = term.text.to_ascii_lowercase();
-        text.starts_with("redirect") || text.ends_with("all")
+        let damaged = matches!(term.kind, TermKind::Bad(_)) && ending(&text).is_some();
+        text.starts_with("redirect") || text.ends_with("all") || damaged
     })
 }
 

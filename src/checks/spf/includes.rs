@@ -1,6 +1,6 @@
 //! What an SPF record leads to: a name without a record, a broken record, a circle (RFC 7208, sections 4.6.4, 5.2 and 6.1).
 
-use crate::checks::places::{replace, show, spf_records};
+use crate::checks::places::{lets_somebody_pass, replace, show, spf_records};
 use crate::facts::{Answer, Facts, SpfBranch, SpfNode, Txt};
 use crate::finding::{Finding, Rule, Safety, Severity};
 use crate::records::Span;
@@ -62,6 +62,10 @@ fn about(facts: &Facts, rule: &'static Rule, node: &SpfNode, branch: &SpfBranch)
     };
     let fix = own.first().and_then(|(txt, spf)| {
         let rest = spf.without(branch.span);
+        // then no server could send: a person decides who may
+        if !lets_somebody_pass(&Spf::read(&rest)) {
+            return None;
+        }
         replace(facts, &facts.texts, txt, &rest, Safety::Ask)
     });
     finding.fix(fix.or_else(show))
@@ -148,6 +152,19 @@ mod tests {
             "include:gone.test"
         );
         assert_eq!(scene.mended("spf/include-no-record"), ["v=spf1 mx -all"]);
+    }
+
+    #[test]
+    fn the_last_that_is_allowed_is_not_taken_out() {
+        for text in [
+            "v=spf1 include:gone.test -all",
+            "v=spf1 include:gone.test ~all",
+        ] {
+            let scene = scene(&[(DOMAIN, text)]);
+            assert!(scene.mended("spf/include-no-record").is_empty(), "{text}");
+        }
+        let circle = scene(&[(DOMAIN, "v=spf1 include:example.test -all")]);
+        assert!(circle.mended("spf/loop").is_empty());
     }
 
     #[test]

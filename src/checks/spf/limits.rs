@@ -34,8 +34,14 @@ fn lookups(facts: &Facts) -> Vec<Finding> {
     };
     about(facts, &LOOKUP_LIMIT, count, severity)
         .map(|finding| match dearest(tree) {
-            Some((term, cost)) => finding.with("dearest", term).with("cost", cost),
-            None => finding.with("dearest", "").with("cost", 0_usize),
+            Some((term, cost)) => finding
+                .with("one", "yes")
+                .with("dearest", term)
+                .with("cost", cost),
+            None => finding
+                .with("one", "no")
+                .with("dearest", "")
+                .with("cost", 0_usize),
         })
         .collect()
 }
@@ -43,8 +49,8 @@ fn lookups(facts: &Facts) -> Vec<Finding> {
 fn void_lookups(facts: &Facts) -> Vec<Finding> {
     let count = facts.spf.as_ref().map_or(0, SpfNode::void_lookups);
     let severity = match count {
-        0 => return Vec::new(),
-        1 | 2 => Severity::Warning,
+        0 | 1 => return Vec::new(),
+        2 => Severity::Warning,
         _ => Severity::Error,
     };
     about(facts, &VOID_LIMIT, count, severity).collect()
@@ -64,15 +70,22 @@ fn about<'a>(
     })
 }
 
-/// The term of the domain's own record that costs the most look-ups.
+/// The term of the domain's own record that costs more look-ups than any other, when there is one.
 fn dearest(tree: &SpfNode) -> Option<(&str, usize)> {
-    tree.branches
+    let mut costs: Vec<(&str, usize)> = tree
+        .branches
         .iter()
         .map(|branch| {
             let below = branch.node.as_ref().map_or(0, |node| node.lookups());
             (branch.term.as_str(), 1 + below)
         })
-        .max_by_key(|(_, cost)| *cost)
+        .collect();
+    costs.sort_by_key(|(_, cost)| std::cmp::Reverse(*cost));
+    match costs.as_slice() {
+        [(_, first), (_, second), ..] if first == second => None,
+        [first, ..] => Some(*first),
+        [] => None,
+    }
 }
 
 #[cfg(test)]
@@ -98,6 +111,27 @@ mod tests {
         let finding = with_lookups(10).finding("spf/lookup-limit");
         assert_eq!(finding.severity, Severity::Warning);
         assert!(!with_lookups(6).found().contains(&"spf/lookup-limit"));
+    }
+
+    #[test]
+    fn the_dearest_is_named_only_when_there_is_one() {
+        assert_eq!(
+            with_lookups(11).finding("spf/lookup-limit").args["one"],
+            "no".into()
+        );
+        let many = " mx".repeat(8);
+        let scene = scene(&[
+            (DOMAIN, &format!("v=spf1{many} include:a.test -all")),
+            ("a.test", "v=spf1 a mx -all"),
+        ]);
+        let finding = scene.finding("spf/lookup-limit");
+        assert_eq!(finding.args["dearest"], "include:a.test".into());
+    }
+
+    #[test]
+    fn a_single_lookup_in_vain_is_nothing_to_tell() {
+        let scene = scene(&[(DOMAIN, "v=spf1 include:a.test -all")]);
+        assert!(!scene.found().contains(&"spf/void-limit"));
     }
 
     #[test]

@@ -55,6 +55,36 @@ pub(super) fn with_prefix(text: &str) -> Option<String> {
     }
 }
 
+/// The ending that a damaged `all` was meant to be: a sign doubled, exchanged by typography, or no sign at all, or a letter wrong.
+/// What cannot be told apart becomes `~all`; never `all` without a sign, which lets everybody pass.
+pub(super) fn ending(text: &str) -> Option<&'static str> {
+    let word = text.trim_start_matches(is_sign);
+    let sign = &text[..text.len() - word.len()];
+    if word.len() < 2 || nearest(word, &["all"]).is_none() {
+        return None;
+    }
+    let says = |signs: &[char]| sign.contains(signs);
+    Some(match (says(&HYPHENS), says(&TILDES), says(&['?'])) {
+        (true, false, false) => "-all",
+        (false, false, true) => "?all",
+        _ => "~all",
+    })
+}
+
+const HYPHENS: [char; 8] = [
+    '-', '\u{2010}', '\u{2011}', '\u{2012}', '\u{2013}', '\u{2014}', '\u{2015}', '\u{2212}',
+];
+const TILDES: [char; 4] = ['~', '\u{223c}', '\u{2dc}', '\u{ff5e}'];
+
+fn is_sign(c: char) -> bool {
+    HYPHENS.contains(&c) || TILDES.contains(&c) || "+?=_!*.".contains(c)
+}
+
+/// A sign that stands alone, in front of the word it belongs to.
+pub(super) fn is_lone_sign(text: &str) -> bool {
+    !text.is_empty() && text != "+" && text.chars().all(is_sign)
+}
+
 /// What a term with an unknown name was probably meant to be.
 pub(super) fn meant(text: &str, name: &str) -> Option<String> {
     let (sign, body) = signed(text);
@@ -65,7 +95,7 @@ pub(super) fn meant(text: &str, name: &str) -> Option<String> {
     } else if is_v6(behind) {
         "ip6"
     } else {
-        nearest(name, &["include", "ip4", "ip6", "exists", "all", "ptr"])?
+        nearest(name, &["include", "ip4", "ip6", "exists", "ptr"])?
     };
     Some(format!("{sign}{right}{value}"))
 }

@@ -2,6 +2,7 @@
 
 use mailmend_providers::RecordType;
 
+use crate::checks::places::show;
 use crate::facts::{Answer, Because, Facts};
 use crate::finding::{Edit, Finding, Fix, Rule, Safety, Severity};
 use crate::knowledge::{self, SpfAligns};
@@ -27,19 +28,27 @@ fn look(facts: &Facts) -> Vec<Finding> {
     if meant || facts.texts.is_dangling() {
         return Vec::new();
     }
-    let fix = facts.texts.aliases.is_empty().then(|| Fix {
-        safety: Safety::Ask,
-        edits: vec![Edit::add(
-            &facts.target.domain,
-            RecordType::Txt,
-            proposed(facts),
-        )],
-    });
-    vec![MISSING.at(&facts.texts.at, RecordType::Txt).fix(fix)]
+    let proposed = proposed(facts);
+    let known = if proposed.is_some() { "yes" } else { "no" };
+    let fix = match proposed {
+        _ if !facts.texts.aliases.is_empty() => None,
+        Some(record) => Some(Fix {
+            safety: Safety::Ask,
+            edits: vec![Edit::add(&facts.target.domain, RecordType::Txt, record)],
+        }),
+        None => show(),
+    };
+    vec![
+        MISSING
+            .at(&facts.texts.at, RecordType::Txt)
+            .with("known", known)
+            .fix(fix),
+    ]
 }
 
 /// A first record: the services that are known to send with this domain's bounce address, else the hosts that receive.
-fn proposed(facts: &Facts) -> String {
+/// Where nothing is known to send, only the person knows whether nobody does.
+fn proposed(facts: &Facts) -> Option<String> {
     let receives = match &facts.mx.answer {
         Answer::Is(hosts) => hosts.iter().any(|(_, host)| !host.is_root()),
         Answer::Absent(_) => false,
@@ -60,11 +69,11 @@ fn proposed(facts: &Facts) -> String {
             .iter()
             .map(|name| format!("include:{name}"))
             .collect();
-        format!("v=spf1 {} ~all", terms.join(" "))
+        Some(format!("v=spf1 {} ~all", terms.join(" ")))
     } else if receives {
-        "v=spf1 mx ~all".to_owned()
+        Some("v=spf1 mx ~all".to_owned())
     } else {
-        "v=spf1 -all".to_owned()
+        None
     }
 }
 
@@ -89,9 +98,10 @@ mod tests {
     }
 
     #[test]
-    fn a_domain_that_receives_nothing_is_told_to_allow_nobody() {
+    fn where_nothing_is_known_to_send_the_person_says_who_does() {
         let scene = scene(&[]).mx(&[]);
-        assert_eq!(scene.mended("spf/missing"), ["v=spf1 -all"]);
+        assert!(scene.mended("spf/missing").is_empty());
+        assert_eq!(scene.finding("spf/missing").args["known"], "no".into());
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! What is right and good to know: capitals, an alias, long lists of addresses, macros, an early refusal (RFC 7208; RFC 9989, section 7.1).
 
+use super::course::{Course, course};
+use crate::checks::dkim::published;
 use crate::checks::places::{governing, replace, show, spf_records};
 use crate::facts::Facts;
 use crate::finding::{Finding, Rule, Safety, Severity};
@@ -39,7 +41,7 @@ pub(crate) static MACRO_NEEDS_CONTEXT: Rule = Rule {
 
 pub(crate) static HARDFAIL_EARLY_REJECT: Rule = Rule {
     id: "spf/hardfail-early-reject",
-    severity: Severity::Info,
+    severity: Severity::Hint,
     reference: "RFC 9989, section 7.1",
     look: hardfail,
 };
@@ -150,6 +152,11 @@ fn hardfail(facts: &Facts) -> Vec<Finding> {
     let enforced = governing(facts)
         .and_then(|(governing, ..)| governing.effective)
         .is_some_and(Policy::is_enforced);
+    // without a key there is nothing to wait for, and a broken record refuses nobody
+    let signed = published(facts).iter().any(|key| key.dkim.is_usable());
+    if !signed || course(facts) != Some(Course::Whole) {
+        return Vec::new();
+    }
     let own = spf_records(facts);
     let [(txt, spf)] = own.as_slice() else {
         return Vec::new();
@@ -183,6 +190,10 @@ mod tests {
     use crate::finding::Severity;
 
     const REJECT: (&str, &str) = ("_dmarc.example.test", "v=DMARC1; p=reject");
+    const KEY: (&str, &str) = (
+        "s1._domainkey.example.test",
+        "v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=",
+    );
 
     #[test]
     fn capitals_become_small_and_macros_stay() {
@@ -226,12 +237,14 @@ mod tests {
     #[test]
     fn an_early_refusal_is_told_of_where_a_policy_refuses_anyway() {
         let id = "spf/hardfail-early-reject";
-        let refused = scene(&[(DOMAIN, "v=spf1 mx -all"), REJECT]);
+        let refused = scene(&[(DOMAIN, "v=spf1 mx -all"), REJECT, KEY]);
         assert_eq!(refused.mended(id), ["v=spf1 mx ~all"]);
         for lines in [
-            &[(DOMAIN, "v=spf1 mx -all")][..],
-            &[(DOMAIN, "v=spf1 -all"), REJECT],
-            &[(DOMAIN, "v=spf1 mx ~all"), REJECT],
+            &[(DOMAIN, "v=spf1 mx -all"), KEY][..],
+            &[(DOMAIN, "v=spf1 mx -all"), REJECT],
+            &[(DOMAIN, "v=spf1 mx ip4:1.2.3 -all"), REJECT, KEY],
+            &[(DOMAIN, "v=spf1 -all"), REJECT, KEY],
+            &[(DOMAIN, "v=spf1 mx ~all"), REJECT, KEY],
         ] {
             assert!(!scene(lines).found().contains(&id), "{lines:?}");
         }

@@ -1,7 +1,9 @@
 //! Terms that are no terms: one syntax error makes receivers give up on the whole record (RFC 7208, section 4.6).
 
 use super::glue::glued;
-use super::meant::{is_bare, is_sound, is_v4, is_v6, meant, swapped, taken_apart, with_prefix};
+use super::meant::{
+    ending, is_bare, is_sound, is_v4, is_v6, meant, swapped, taken_apart, with_prefix,
+};
 use crate::checks::places::{replace, show, spf_records};
 use crate::facts::{Facts, Txt};
 use crate::finding::{Finding, Rule, Safety, Severity};
@@ -51,7 +53,9 @@ fn judged(facts: &Facts, id: &str) -> Vec<Finding> {
                 && !skipped
             {
                 joined_to_last = fault.takes_next;
-                if fault.rule.id == id {
+                // a typographic sign is told and mended as such
+                let told = id == UNKNOWN_MECHANISM.id && !term.text.is_ascii();
+                if fault.rule.id == id && !told {
                     found.push(finding(facts, txt, &spf, term, &fault));
                 }
             }
@@ -99,6 +103,9 @@ fn fault(term: &Term, next: Option<&Term>) -> Option<Fault> {
     };
     if let (TermKind::Bad(_), Some(apart)) = (&term.kind, taken_apart(&term.text)) {
         return of(&COMMA_OR_SEMICOLON, Some(apart));
+    }
+    if let (TermKind::Bad(_), Some(all)) = (&term.kind, ending(&term.text)) {
+        return of(&UNKNOWN_MECHANISM, Some(all.to_owned()));
     }
     if let Some(cut) = glued(&term.text) {
         return of(
@@ -204,6 +211,47 @@ mod tests {
             ),
         ] {
             assert_eq!(mended("spf/unknown-mechanism", text), [right]);
+        }
+    }
+
+    #[test]
+    fn a_damaged_ending_never_lets_everybody_pass() {
+        for (term, right) in [
+            ("--all", "-all"),
+            ("~~all", "~all"),
+            ("-al", "-all"),
+            ("=all", "~all"),
+            ("_all", "~all"),
+            ("!all", "~all"),
+            ("*all", "~all"),
+            ("-~all", "~all"),
+            ("al", "~all"),
+        ] {
+            let scene = scene(&[(DOMAIN, &format!("v=spf1 mx {term}"))]);
+            let mended = scene.mended("spf/unknown-mechanism");
+            assert_eq!(mended, [format!("v=spf1 mx {right}")], "{term}");
+            for other in ["spf/no-all", "spf/missing-space", "spf/plus-all"] {
+                assert!(!scene.found().contains(&other), "{term}: {other}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_typographic_sign_before_all_is_told_once() {
+        for (term, right) in [
+            ("\u{2013}all", "-all"),
+            ("\u{2014}all", "-all"),
+            ("\u{2212}all", "-all"),
+            ("\u{223c}all", "~all"),
+            ("\u{2dc}all", "~all"),
+            ("\u{2013} all", "- all"),
+        ] {
+            let scene = scene(&[(DOMAIN, &format!("v=spf1 mx {term}"))]);
+            let mended = scene.mended("dns/non-ascii");
+            assert_eq!(mended, [format!("v=spf1 mx {right}")], "{term}");
+            for other in ["spf/unknown-mechanism", "spf/no-all", "spf/plus-all"] {
+                assert!(!scene.found().contains(&other), "{term}: {other}");
+            }
         }
     }
 

@@ -3,7 +3,10 @@
 dmarc-missing = No DMARC record
     .what = Neither { $domain } nor its main domain publishes a DMARC record.
     .means = Anybody can forge your address, and Gmail may refuse your bulk mail.
-    .do = First publish p=none with a report address; tighten it when all your senders sign.
+    .do = { $policy ->
+        [reject] Publish p=reject: the domain says that it sends nothing, so there is nothing to lose.
+       *[none] First publish p=none, with rua= and an address that you read; tighten it when all your senders sign.
+    }
     .more = DMARC tells receivers what to do with mail that neither SPF nor DKIM proves. It stands in a TXT record at _dmarc below the domain. A record at the main domain covers its subdomains too. p=none changes nothing about delivery and lets reports come in.
 
 dmarc-multiple = More than one DMARC record
@@ -45,7 +48,7 @@ dmarc-p-missing = DMARC record without a policy
 dmarc-p-invalid = DMARC policy that does not exist
     .what = p={ $value } does not exist: only none, quarantine and reject do.
     .means = It counts as p=none if rua holds a valid address; otherwise the record has no effect.
-    .do = Correct the word, for instance to p=reject.
+    .do = Correct the word to the one you meant: reject or quarantine once DKIM signs your mail, none until then.
     .more = Receivers know three words and take no other. Whoever writes a fourth one gets no protection, although the record looks strict.
 
 dmarc-sp-np-invalid = Subdomain policy that does not exist
@@ -81,7 +84,7 @@ dmarc-t-y = DMARC policy marked as a test
 dmarc-no-rua = No DMARC reports
     .what = The DMARC record at { $name } asks for no reports.
     .means = You cannot see who sends in your name, nor what a stricter policy would refuse.
-    .do = Add rua=mailto: with an address that you read.
+    .do = Add rua=mailto: with an address that you read; postmaster@ only if that mailbox exists.
     .more = Large receivers send a daily summary of the mail they got in your name, and whether it passed. It is the only way to find all your senders before a policy becomes strict. The reports hold no message texts.
 
 dmarc-rua-no-mailto = Report address without mailto:
@@ -121,6 +124,7 @@ dmarc-enforced-without-dkim = Strict policy, but no DKIM
     }{ $keys ->
         [none] , and no DKIM key was found.
         [spf] , and no DKIM key was found.
+        [above] ; whether a key of the domain above signs it cannot be told.
         [silent] ; the questions about DKIM keys were not answered.
        *[untried] ; whether it is signed (DKIM) cannot be told from here.
     }
@@ -139,6 +143,7 @@ dmarc-enforced-without-dkim = Strict policy, but no DKIM
         [spf] Turn on DKIM where the mail is sent; until then, pause it or relax the policy for a few days.
         [none] Turn on DKIM where the mail is sent; until then, pause it or relax the policy for a few days.
         [silent] Ask again in a few minutes; nothing can be said about the signature until then.
+        [above] Look behind d= in the line DKIM-Signature of a message that arrived: it must be { $domain } or the domain above it.
        *[untried] Look behind s= in the line DKIM-Signature of a message that arrived, then: mailmend check { $domain } --selector NAME
     }
     .more = DMARC asks for one proof: a DKIM signature with your domain, or SPF for a return address in your domain. Many services use a return address of their own, so that only DKIM can help. A strict policy without DKIM makes receivers refuse your own mail. Setting up DKIM is the lasting cure; relaxing the policy only bridges the time until then.
@@ -291,9 +296,15 @@ dmarc-rua-second-no-mailto = Further report address without mailto:
     .more = Each of several report addresses is a link of its own, with mailto: in front, separated by commas.
 
 dmarc-p-none = Policy that only watches
-    .what = p=none asks receivers for nothing but reports.
+    .what = { $reports ->
+        [yes] p=none asks receivers for nothing but reports.
+       *[no] p=none asks receivers for nothing, and without rua= not even for reports.
+    }
     .means = Mail that pretends to come from you is not stopped by it.
-    .do = Read the reports; when all your senders pass, go on to p=quarantine.
+    .do = { $reports ->
+        [yes] Read the reports; when all your senders pass, go on to p=quarantine.
+       *[no] Add rua= with an address that you read; when all your senders pass, go on to p=quarantine.
+    }
     .more = p=none is the right beginning and no protection. A logo beside your mail (BIMI) needs a stricter policy too.
 
 dmarc-t-y-with-none = Test of a policy that asks for nothing

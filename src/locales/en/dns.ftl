@@ -37,9 +37,18 @@ dns-cname-chain-broken = Alias that leads to nothing
     .more = A sending service often keeps a record for you and asks you to point an alias to it. The target vanishes when an account is closed, when a key has not been made yet, or when its name was mistyped. The alias then stays behind and leads nowhere.
 
 dns-wildcard-answer = A wildcard answers for every name
-    .what = A wildcard (*) answers for any name under { $node }.
-    .means = A DKIM key cannot be told from the wildcard's answer, so nothing is sure about keys.
-    .do = Remove the wildcard TXT or CNAME record, unless something needs it.
+    .what = { $given ->
+        [yes] At { $selector }.{ $node } there is no key, only the text of a wildcard (*).
+       *[no] A wildcard (*) answers for any name under { $node }.
+    }
+    .means = { $given ->
+        [yes] Receivers find no key there, and a signature made with it counts as none.
+       *[no] A DKIM key cannot be told from the wildcard's answer, so nothing is sure about keys.
+    }
+    .do = { $given ->
+        [yes] Publish the key at { $selector }.{ $node }: a record of its own comes before the wildcard.
+       *[no] Remove the wildcard TXT or CNAME record, unless something needs it.
+    }
     .more = mailmend first asks for a name that nobody uses. When even that name gets an answer, a wildcard record gives it. Every other name then seems to exist too, and a key that was found under one may be no key at all.
 
 dns-ns-disagree = Name servers give different answers

@@ -4,6 +4,7 @@
 report-verdict-of-domain = Will mail as @{ $domain } be accepted?
 report-verdict-of-sender = Will mail from { $sender }, as @{ $domain }, be accepted?
 report-verdict-yes = YES
+report-verdict-relaxed = YES, only while the rule is relaxed
 report-verdict-no = NO
 report-verdict-unknown = CANNOT TELL
 
@@ -152,7 +153,10 @@ report-counts = { $problems ->
 }
 report-out-of-time = The answers of DNS took too long: the { $seconds } s for one domain were over. What is missing above is unknown, not absent. More time: --budget 20s
 report-counts-unheard = Nothing was found out, so nothing is said about problems.
-report-fix-hint = mailmend fix { $domain } starts from here and mends what keeps mail from being accepted.
+report-fix-hint = mailmend fix { $domain } starts from here and mends { $accepted ->
+        [yes] what it can.
+       *[no] what keeps mail from being accepted.
+    }
     A single repair: mailmend plan fix { $domain } --rule RULE
 report-records-heading = The records as they are published
 report-record-inherited = inherited from here

@@ -3,7 +3,10 @@
 spf-missing = No SPF record
     .what = { $domain } has no SPF record, the list of servers that may send for it.
     .means = Receivers cannot tell your servers from a stranger's; some refuse such mail.
-    .do = Publish one record that names every service you send with.
+    .do = { $known ->
+        [yes] Publish one record that names every service you send with.
+       *[no] Publish one record that names every server you send with; if none ever sends, v=spf1 -all says so.
+    }
     .more = SPF is a TXT record at the domain itself that begins with v=spf1. A subdomain does not inherit it from the domain above. Receivers look at the domain of the return address, which readers do not see.
 
 spf-multiple = More than one SPF record
@@ -81,7 +84,10 @@ spf-macro-syntax = Broken placeholder in the SPF record
 spf-lookup-limit = Too many DNS look-ups for SPF
     .what = Your SPF record needs { $count } DNS look-ups; receivers allow 10.
     .means = Above 10, receivers stop and SPF can fail (permerror), even for your own servers.
-    .do = Remove the includes of services you no longer use; { $dearest } costs most.
+    .do = { $one ->
+        [yes] Remove the includes of services you no longer use; { $dearest } costs most.
+       *[no] Remove the includes of services you no longer use.
+    }
     .more = Each include, a, mx, ptr, exists and redirect costs a look-up, and so do those inside the included records. The terms ip4, ip6 and all are free. The limit protects receivers, and every large receiver applies it.
 
 spf-void-limit = SPF look-ups that lead to nothing
@@ -133,15 +139,27 @@ spf-ptr = SPF record uses ptr
     .more = ptr asks for the name of the sending server by its address. The owner of the address decides about that answer, not you. The standard says that it should no longer be published.
 
 spf-sends-nothing = The domain sends no mail
-    .what = { $domain } declares that it sends no mail: its SPF record allows nobody, and it receives none.
-    .means = Mail that bears its name is forged, and receivers are right to refuse it.
-    .do = Leave it as it is; if it is to send mail one day, allow the sender in SPF and set up DKIM first.
+    .what = { $domain } declares that it sends no mail: its SPF record allows nobody{ $receives ->
+        [yes] .
+       *[no] , and it receives none.
+    }
+    .means = { $receives ->
+        [yes] Receivers refuse mail in its name: nobody is allowed, and no DKIM key proves it.
+       *[no] Mail that bears its name is forged, and receivers are right to refuse it.
+    }
+    .do = { $receives ->
+        [yes] If it is to send mail, allow its sender in SPF and set up DKIM; if not, leave it as it is.
+       *[no] Leave it as it is; if it is to send mail one day, allow the sender in SPF and set up DKIM first.
+    }
     .more = A record that says only v=spf1 -all is how a domain says that no server may send in its name. Together with no mail server of its own (or a null MX) and p=reject it is the right state for a domain that is not used for mail.
 
 spf-include-not-needed = Include that cannot help
     .what = The include for { $service } is not needed: that service uses its own return address.
     .means = It does not help DMARC, and it uses up look-ups of the 10 allowed.
-    .do = Remove it, and set up DKIM at { $service } instead.
+    .do = { $signs ->
+        [yes] You can remove it: DKIM keys of { $service } are there.
+       *[no] Remove it, and set up DKIM at { $service } instead.
+    }
     .more = SPF is checked for the domain of the return address, which readers do not see. A service that puts its own domain there passes SPF for itself, never for you. DMARC then needs a DKIM signature with your domain.
 
 spf-all-not-last = Senders listed behind all

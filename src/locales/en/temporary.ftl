@@ -3,7 +3,7 @@
 temporary-open = Temporary change in force
     .what = The policy at { $name } is relaxed until { $date }.
     .means = Until then receivers are not asked to stop those who forge your address.
-    .do = When DKIM works, put it back with mailmend restore { $domain }.
+    .do = Turn on DKIM and see a message pass; then put it back with mailmend restore { $domain }.
     .more = mailmend noted the record as it was before the change. restore puts it back byte for byte, after checking that your mail passes. extend moves the date.
 
 temporary-overdue = Temporary change past its date

@@ -3,7 +3,10 @@
 dmarc-missing = Aucun enregistrement DMARC
     .what = Ni { $domain } ni son domaine principal ne publient d'enregistrement DMARC.
     .means = N'importe qui peut usurper votre adresse, et Gmail peut refuser vos envois en nombre.
-    .do = Publiez d'abord p=none avec une adresse de rapports, puis durcissez quand tous vos expéditeurs signent.
+    .do = { $policy ->
+        [reject] Publiez p=reject : le domaine déclare ne rien envoyer, il n'y a rien à perdre.
+       *[none] Publiez d'abord p=none, avec rua= et une adresse que vous lisez ; durcissez quand tous vos expéditeurs signent.
+    }
     .more = DMARC indique aux messageries que faire des messages dont ni SPF ni DKIM ne prouve l'origine. C'est un enregistrement TXT placé sous le nom _dmarc du domaine. Celui du domaine principal vaut aussi pour ses sous-domaines. p=none ne change rien à la remise des messages et fait venir les rapports.
 
 dmarc-multiple = Plusieurs enregistrements DMARC
@@ -45,7 +48,7 @@ dmarc-p-missing = DMARC sans consigne
 dmarc-p-invalid = Consigne DMARC inexistante
     .what = La valeur p={ $value } n'existe pas : seules none, quarantine et reject sont admises.
     .means = Elle équivaut à p=none si rua contient une adresse valide ; sinon, tout l'enregistrement est ignoré.
-    .do = Corrigez la faute de frappe, par exemple en p=reject.
+    .do = Mettez le mot voulu : reject ou quarantine une fois vos messages signés par DKIM, none en attendant.
     .more = Les messageries connaissent trois mots et n'en admettent aucun autre. Un quatrième n'apporte aucune protection, même si l'enregistrement a l'air strict.
 
 dmarc-sp-np-invalid = Consigne inexistante pour les sous-domaines
@@ -81,7 +84,7 @@ dmarc-t-y = Consigne DMARC à l'essai
 dmarc-no-rua = Aucun rapport DMARC
     .what = L'enregistrement DMARC { $name } ne demande aucun rapport.
     .means = Vous ne voyez ni qui envoie en votre nom, ni ce qu'une consigne plus stricte refuserait.
-    .do = Ajoutez rua=mailto: avec une adresse que vous lisez.
+    .do = Ajoutez rua=mailto: avec une adresse que vous lisez ; postmaster@ seulement si cette boîte existe.
     .more = Les grandes messageries envoient un rapport quotidien sur vos envois, réussis ou non. C'est le seul moyen de trouver tous vos expéditeurs avant de durcir la consigne. Les rapports ne contiennent pas le texte des messages.
 
 dmarc-rua-no-mailto = Adresse de rapports sans mailto:
@@ -121,6 +124,7 @@ dmarc-enforced-without-dkim = Consigne stricte, mais aucune clé DKIM
     }{ $keys ->
         [none] , or aucune clé DKIM n'a été trouvée.
         [spf] , or aucune clé DKIM n'a été trouvée.
+        [above] ; une clé du domaine supérieur les signe peut-être (DKIM).
         [silent] ; les questions sur DKIM sont restées sans réponse.
        *[untried] ; leur signature (DKIM) ne se devine pas d'ici.
     }
@@ -136,9 +140,10 @@ dmarc-enforced-without-dkim = Consigne stricte, mais aucune clé DKIM
         }
     }
     .do = { $keys ->
-        [spf] Activez DKIM dans le service d'envoi ; d'ici là, suspendez l'envoi ou assouplissez la consigne quelques jours.
-        [none] Activez DKIM dans le service d'envoi ; d'ici là, suspendez l'envoi ou assouplissez la consigne quelques jours.
+        [spf] Activez DKIM là où le message est envoyé ; d'ici là, suspendez l'envoi ou assouplissez la consigne quelques jours.
+        [none] Activez DKIM là où le message est envoyé ; d'ici là, suspendez l'envoi ou assouplissez la consigne quelques jours.
         [silent] Redemandez dans quelques minutes ; d'ici là, rien ne peut être dit sur la signature.
+        [above] Cherchez ce qui suit d= dans la ligne DKIM-Signature d'un message arrivé : il faut { $domain } ou le domaine supérieur.
        *[untried] Cherchez ce qui suit s= dans la ligne DKIM-Signature d'un message arrivé, puis : mailmend check { $domain } --selector NOM
     }
     .more = DMARC demande une preuve : une signature DKIM avec votre domaine, ou SPF pour une adresse de retour dans votre domaine. Beaucoup de services emploient leur propre adresse de retour : seul DKIM peut alors aider. Une consigne stricte sans DKIM fait refuser vos propres messages. Activer DKIM est la solution durable ; assouplir la consigne permet seulement d'attendre.
@@ -291,9 +296,15 @@ dmarc-rua-second-no-mailto = Autre adresse de rapports sans mailto:
     .more = Chaque adresse de rapports est un lien à elle seule, avec mailto: devant, séparé par une virgule.
 
 dmarc-p-none = Consigne qui ne fait qu'observer
-    .what = p=none ne demande aux messageries que des rapports.
+    .what = { $reports ->
+        [yes] p=none ne demande aux messageries que des rapports.
+       *[no] p=none ne demande rien aux messageries, et sans rua= pas même des rapports.
+    }
     .means = Les messages qui se font passer pour vous ne sont pas arrêtés.
-    .do = Lisez les rapports ; quand tous vos expéditeurs réussissent, passez à p=quarantine.
+    .do = { $reports ->
+        [yes] Lisez les rapports ; quand tous vos expéditeurs réussissent, passez à p=quarantine.
+       *[no] Ajoutez rua= avec une adresse que vous lisez ; quand tous vos expéditeurs réussissent, passez à p=quarantine.
+    }
     .more = p=none est le bon début, pas une protection. Un logo à côté de vos messages (BIMI) exige aussi une consigne plus dure.
 
 dmarc-t-y-with-none = Essai d'une consigne qui ne demande rien

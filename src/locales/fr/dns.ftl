@@ -37,9 +37,18 @@ dns-cname-chain-broken = Alias qui ne mène à rien
     .more = Un service d'envoi garde souvent l'enregistrement chez lui et vous demande d'y pointer un alias. La cible disparaît quand un compte est fermé, manque quand la clé n'est pas encore créée, ou comporte une faute de frappe. L'alias reste alors et ne mène nulle part.
 
 dns-wildcard-answer = Un joker répond pour tous les noms
-    .what = Un joker (*) répond pour n'importe quel nom sous { $node }.
-    .means = Une clé DKIM ne se distingue pas de la réponse du joker : rien n'est sûr à propos des clés.
-    .do = Supprimez l'enregistrement joker TXT ou CNAME, sauf si vous en avez besoin.
+    .what = { $given ->
+        [yes] Sous { $selector }.{ $node }, il n'y a pas de clé, seulement le texte d'un joker (*).
+       *[no] Un joker (*) répond pour n'importe quel nom sous { $node }.
+    }
+    .means = { $given ->
+        [yes] Les messageries n'y trouvent aucune clé, et une signature qui s'y réfère ne vaut rien.
+       *[no] Une clé DKIM ne se distingue pas de la réponse du joker : rien n'est sûr à propos des clés.
+    }
+    .do = { $given ->
+        [yes] Publiez la clé sous { $selector }.{ $node } : un enregistrement propre passe avant le joker.
+       *[no] Supprimez l'enregistrement joker TXT ou CNAME, sauf si vous en avez besoin.
+    }
     .more = mailmend interroge d'abord un nom que personne n'utilise. Si ce nom obtient une réponse, elle vient d'un joker. Tous les autres noms semblent alors exister aussi, et une clé trouvée sous l'un d'eux peut ne pas en être une.
 
 dns-ns-disagree = Réponses différentes selon le serveur de noms

@@ -4,6 +4,7 @@
 report-verdict-of-domain = Les messages @{ $domain } seront-ils acceptés ?
 report-verdict-of-sender = Les messages @{ $domain } envoyés par { $sender } seront-ils acceptés ?
 report-verdict-yes = OUI
+report-verdict-relaxed = OUI, seulement tant que la consigne est assouplie
 report-verdict-no = NON
 report-verdict-unknown = IMPOSSIBLE À DIRE
 
@@ -152,7 +153,10 @@ report-counts = { $problems ->
 }
 report-out-of-time = Le DNS a été trop lent : les { $seconds } s prévues par domaine sont écoulées. Ce qui manque ci-dessus est inconnu, et non absent. Pour attendre davantage : --budget 20s
 report-counts-unheard = Rien n'a pu être vérifié ; rien n'est donc dit sur d'éventuels problèmes.
-report-fix-hint = mailmend fix { $domain } part de là et répare ce qui empêche les messages d'être acceptés.
+report-fix-hint = mailmend fix { $domain } part de là et répare { $accepted ->
+        [yes] ce qui peut l'être.
+       *[no] ce qui empêche les messages d'être acceptés.
+    }
     Une seule réparation : mailmend plan fix { $domain } --rule RULE
 report-records-heading = Les enregistrements tels qu'ils sont publiés
 report-record-inherited = hérité d'ici

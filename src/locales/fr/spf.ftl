@@ -3,7 +3,10 @@
 spf-missing = Aucun enregistrement SPF
     .what = Le domaine { $domain } ne publie pas d'enregistrement SPF, la liste des serveurs autorisés à envoyer pour lui.
     .means = Les messageries ne distinguent pas vos serveurs de ceux d'un inconnu ; certaines refusent ces messages.
-    .do = Publiez un seul enregistrement, qui nomme chaque service par lequel vous envoyez.
+    .do = { $known ->
+        [yes] Publiez un seul enregistrement, qui nomme chaque service par lequel vous envoyez.
+       *[no] Publiez un seul enregistrement, qui nomme chaque serveur d'envoi ; si aucun n'envoie jamais, v=spf1 -all le dit.
+    }
     .more = SPF est un enregistrement TXT placé sur le domaine lui-même et qui commence par v=spf1. Un sous-domaine n'hérite pas de celui du domaine principal. Les messageries regardent le domaine de l'adresse de retour, invisible pour le lecteur.
 
 spf-multiple = Plusieurs enregistrements SPF
@@ -81,7 +84,10 @@ spf-macro-syntax = Macro SPF incorrecte
 spf-lookup-limit = Trop de requêtes DNS pour SPF
     .what = Votre SPF demande { $count } requêtes DNS ; la limite est de 10.
     .means = Au-delà, les messageries s'arrêtent et SPF peut échouer (permerror), même pour vos propres serveurs.
-    .do = Retirez les include des services que vous n'utilisez plus ; { $dearest } coûte le plus.
+    .do = { $one ->
+        [yes] Retirez les include des services que vous n'utilisez plus ; { $dearest } coûte le plus.
+       *[no] Retirez les include des services que vous n'utilisez plus.
+    }
     .more = Chaque include, a, mx, ptr, exists et redirect coûte une requête, de même que ceux des enregistrements inclus. Les termes ip4, ip6 et all sont gratuits. La limite protège les messageries, et toutes les grandes l'appliquent.
 
 spf-void-limit = Requêtes SPF sans résultat
@@ -133,15 +139,27 @@ spf-ptr = SPF utilise ptr
     .more = ptr demande le nom du serveur d'envoi d'après son adresse. C'est le propriétaire de l'adresse qui décide de la réponse, pas vous. La norme déconseille de le publier encore.
 
 spf-sends-nothing = Le domaine n'envoie aucun message
-    .what = { $domain } déclare n'envoyer aucun message : son enregistrement SPF n'autorise personne, et il n'en reçoit pas.
-    .means = Les messages qui portent son nom sont des faux, que les messageries refusent à raison.
-    .do = Ne changez rien ; s'il doit un jour envoyer des messages, autorisez d'abord l'expéditeur dans SPF et activez DKIM.
+    .what = { $domain } déclare n'envoyer aucun message : son enregistrement SPF n'autorise personne{ $receives ->
+        [yes] .
+       *[no] , et il n'en reçoit pas.
+    }
+    .means = { $receives ->
+        [yes] Les messageries refusent les messages en son nom : personne n'est autorisé, et aucune clé DKIM n'en répond.
+       *[no] Les messages qui portent son nom sont des faux, que les messageries refusent à raison.
+    }
+    .do = { $receives ->
+        [yes] S'il doit envoyer des messages, autorisez l'expéditeur dans SPF et activez DKIM ; sinon, ne changez rien.
+       *[no] Ne changez rien ; s'il doit un jour envoyer des messages, autorisez d'abord l'expéditeur dans SPF et activez DKIM.
+    }
     .more = Un enregistrement réduit à v=spf1 -all est la façon de dire qu'aucun serveur ne peut envoyer au nom du domaine. Sans serveur de messagerie (ou avec un MX nul) et avec p=reject, c'est le bon état pour un domaine sans messagerie.
 
 spf-include-not-needed = Include sans utilité
     .what = L'include prévu pour { $service } est inutile : ce service emploie sa propre adresse de retour.
     .means = Il ne vous aide pas pour DMARC, et consomme une partie des 10 requêtes DNS admises.
-    .do = Retirez-le et activez plutôt DKIM chez { $service }.
+    .do = { $signs ->
+        [yes] Vous pouvez le retirer : des clés DKIM de { $service } sont en place.
+       *[no] Retirez-le et activez plutôt DKIM chez { $service }.
+    }
     .more = SPF se vérifie sur le domaine de l'adresse de retour, invisible pour le lecteur. Un service qui y met son propre domaine réussit SPF pour lui-même, jamais pour vous. DMARC exige alors une signature DKIM avec votre domaine.
 
 spf-all-not-last = Expéditeurs placés après all

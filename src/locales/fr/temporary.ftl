@@ -3,7 +3,7 @@
 temporary-open = Assouplissement en cours
     .what = La consigne publiée sous { $name } est assouplie jusqu'au { $date }.
     .means = D'ici là, plus rien ne demande aux messageries de bloquer ceux qui usurpent votre adresse.
-    .do = Quand DKIM fonctionne, rétablissez-la avec mailmend restore { $domain }.
+    .do = Activez DKIM et vérifiez qu'un message passe, puis rétablissez-la avec mailmend restore { $domain }.
     .more = mailmend a noté l'enregistrement tel qu'il était avant la modification. restore le rétablit à l'octet près, après avoir vérifié que vos messages réussissent. extend déplace la date.
 
 temporary-overdue = Assouplissement au-delà de sa date
