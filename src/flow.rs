@@ -364,8 +364,7 @@ pub async fn restore(
 pub async fn undo(
     world: &World,
     facts: &Facts,
-    provider: &dyn Provider,
-    zone: &Zone,
+    (provider, zone): (&dyn Provider, &Zone),
     digest: Option<&str>,
     agreed: &[Change],
     wait: std::time::Duration,

@@ -20,7 +20,7 @@ const ZONE: &str = "$TTL 300\n\
 @ IN SOA ns1 admin 1 3600 600 86400 300\n\
 @ IN NS ns1\n\
 ns1 IN A 127.0.0.1\n\
-@ IN TXT \"v=spf1 -all\"\n\
+@ IN TXT \"v=spf1 ip4:192.0.2.25 -all\"\n\
 _dmarc IN TXT \"v=DMARC1; p=reject\"\n";
 
 /// Runs a tool of BIND in a folder; what it prints.

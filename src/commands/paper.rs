@@ -42,7 +42,7 @@ fn pages(folder: &Path, words: &Words) -> Result<(), Failure> {
     std::fs::create_dir_all(folder)
         .and_then(|()| clap_mangen::generate_to(help::dressed(words), folder))
         .map_err(|error| {
-            Failure::new(Kind::Usage, "output-trouble")
+            Failure::new(Kind::Usage, "file-unwritable")
                 .with("path", folder.display().to_string())
                 .with("reason", &error)
         })

@@ -187,8 +187,7 @@ pub(super) async fn undo(context: &Context, words: &cli::Undo) -> Result<u8, Fai
         flow::undo(
             world,
             &facts,
-            provider.as_ref(),
-            &zone,
+            (provider.as_ref(), &zone),
             digest,
             &changes,
             wait,

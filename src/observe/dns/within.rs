@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use async_trait::async_trait;
+use mailmend_providers::{DomainName, RecordType};
 use tokio::time::Instant;
 
 use super::{Dns, Question};
@@ -69,6 +70,10 @@ impl Dns for Within<'_> {
 
     fn resolvers(&self) -> Vec<Server> {
         self.dns.resolvers()
+    }
+
+    fn validated(&self, name: &DomainName, kind: RecordType) -> Option<bool> {
+        self.dns.validated(name, kind)
     }
 
     fn forget(&self) {
