@@ -82,6 +82,7 @@ wizard-key-own = Your server signs, so it needs a secret key. I make it on this 
     Name of the key (selector)   { $selector }
     Kind                         { $kind }
     Secret half goes to          { $path } (only you can read it)
+wizard-key-rehearsed = This is a rehearsal: the key of this plan is made up and no file is written. The real run makes its own.
 wizard-key-go = Make this key?
 wizard-key-yes = yes, make it
 wizard-key-other = another name for the key

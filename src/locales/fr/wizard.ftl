@@ -84,6 +84,7 @@ wizard-key-own = C'est votre serveur qui signe : il lui faut une clé privée, 
     Nom de la clé (sélecteur)   { $selector }
     Genre                       { $kind }
     Clé privée enregistrée dans { $path } (lisible par vous seul)
+wizard-key-rehearsed = Ceci est une répétition : la clé de ce plan ne sert qu'à le montrer, et aucun fichier n'est écrit. La vraie exécution crée la sienne.
 wizard-key-go = Créer cette clé ?
 wizard-key-yes = oui, la créer
 wizard-key-other = donner un autre nom à la clé

@@ -39,10 +39,12 @@ pub(in crate::wizard) async fn play(talk: &mut Conversation) -> Result<Next, Fai
     }
     let preview = crate::report::plan_text::plan(&plan, &talk.setting.style(), world.now());
     talk.setting.prompter.tell("");
-    talk.setting.prompter.tell(&preview);
     if talk.setting.dry_run {
+        // the plan is the result of a rehearsal
+        talk.setting.prompter.show(preview.trim_end());
         return Ok(Next::End(0));
     }
+    talk.setting.prompter.tell(&preview);
     if talk.answers.provider.as_deref() == Some(SOMEBODY) {
         return hand_off(talk, &plan);
     }

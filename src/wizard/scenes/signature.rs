@@ -170,6 +170,7 @@ async fn own(talk: &mut Conversation) -> Result<Next, Failure> {
         let pair = KeyPair::generate(kind).map_err(|error| key_failure(&error))?;
         talk.key_record = Some(pair.record_value());
         talk.answers.selector = Some(selector.to_string());
+        talk.setting.label("label-note", "wizard-key-rehearsed", []);
         return Ok(Next::Skip);
     }
     let name = domain.clone();
