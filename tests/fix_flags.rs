@@ -77,7 +77,7 @@ async fn the_person_who_holds_the_key_needs_no_records_of_a_service() {
     );
     asked_for(
         desk.run(&["fix", DOMAIN, "--sender", "mailchimp", "--remedy", "pause"]),
-        &["--service-records"],
+        &["--service-records", "--provider", "--yes"],
     );
 }
 

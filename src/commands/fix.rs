@@ -164,7 +164,8 @@ fn missing(words: &Fix, given: &Answers) -> Vec<&'static str> {
             _ => false,
         };
     let sender_known = !matches!(given.sender, None | Some(Sender::Unknown));
-    let publishes = own_key || given.records_text.is_some();
+    let awaits_records = sender_known && !own_key && given.records_text.is_none() && !relaxes;
+    let publishes = own_key || given.records_text.is_some() || awaits_records;
     // before the look nothing is known for sure: what may be needed is asked for
     let writes = publishes || relaxes || !sender_known || given.remedy.is_none();
     let by_us = writes && !words.doing.dry_run && given.provider.as_deref() != Some(SOMEBODY);
@@ -184,10 +185,7 @@ fn missing(words: &Fix, given: &Answers) -> Vec<&'static str> {
             by_us && given.provider.is_none(),
             "--provider rfc2136|cloudflare",
         ),
-        (
-            sender_known && !own_key && given.records_text.is_none() && !relaxes,
-            "--service-records FILE",
-        ),
+        (awaits_records, "--service-records FILE"),
         (by_us && relaxes && !confirmed, "--confirm DOMAIN"),
         (
             by_us && !relaxes && !confirmed && !words.doing.yes,
